@@ -1,0 +1,51 @@
+// A dossier of one rating period, read, indexed and validated once; independent of any policy.
+//
+//   absl::StatusOr<Dataset> dataset = Dataset::Read(bytes);  // a serialized dangvien.v1.Dataset
+//
+// Thread safety: immutable; any number of threads may share one. Copies share the columns.
+#ifndef DANGVIEN_DATASET_H_
+#define DANGVIEN_DATASET_H_
+
+#include <cstdint>
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace dangvien {
+
+struct DatasetTables;
+
+struct DatasetOptions {
+  // Most issues kept in a failed status; all are counted.
+  int64_t max_issues = 100;
+  // Limits on hostile input; beyond: `limit_exceeded`.
+  int64_t max_units = 10'000'000;
+  int64_t max_people = 200'000'000;
+  // Deepest unit tree, 1 to 1000.
+  int max_tree_depth = 64;
+};
+
+class Dataset {
+ public:
+  // Reads rows and columns. The bytes need not outlive the call.
+  // ERRORS: kInvalidArgument with all issues found (IssuesOf()): broken bytes, identity, references,
+  //   ranges, dates, counts. Facts that contradict each other are no error: see result.h.
+  // COST: linear; about the memory of the facts, one byte a mark.
+  static absl::StatusOr<Dataset> Read(absl::string_view bytes, const DatasetOptions& options = {});
+
+  int64_t unit_count() const;
+  int64_t person_count() const;
+
+  const DatasetTables& tables() const { return *tables_; }  // for the library's own stages
+
+ private:
+  explicit Dataset(std::shared_ptr<const DatasetTables> tables);
+  // Shared, because evaluations outlive the caller's handle and explain themselves with the same
+  // facts.
+  std::shared_ptr<const DatasetTables> tables_;
+};
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_DATASET_H_

@@ -1,0 +1,88 @@
+// Evaluates a dossier under policies: the main call of the library.
+//
+//   absl::StatusOr<Evaluation> evaluation = Evaluate(*dataset, {*policy});
+//   std::string result = evaluation->ToProto();  // a serialized dangvien.v1.Result
+//
+// Thread rule of the library: every class is immutable after it is made, and every function may be
+// called from any thread. No thread is started unless `num_threads` asks for it. Nothing is
+// printed, no clock, locale, environment or file is read. The same policy and data give the same
+// bytes.
+#ifndef DANGVIEN_ENGINE_H_
+#define DANGVIEN_ENGINE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "dangvien/dataset.h"
+#include "dangvien/policy.h"
+
+namespace dangvien {
+
+struct EvaluationState;
+
+struct EvaluateOptions {
+  // Threads in all, 1 to 256. 1 starts none.
+  int num_threads = 1;
+  // Run the policy's checks and report findings. The facts that contradict each other are reported
+  // anyway.
+  bool run_checks = true;
+  // Most issues kept in a failed status; all are counted.
+  int64_t max_issues = 100;
+};
+
+enum class Language { kVietnamese, kEnglish };
+
+// How many subjects have each status, and how many findings there are.
+struct StatusCounts {
+  int64_t rated = 0;
+  int64_t not_a_subject = 0;
+  int64_t needs_input = 0;
+  int64_t needs_decision = 0;
+  int64_t findings = 0;
+};
+
+// Names a subject by the caller's ids.
+struct SubjectId {
+  enum class Kind { kOrganization, kMember };
+  Kind kind;
+  std::string id;  // of the unit, or of the person
+};
+
+class Evaluation {
+ public:
+  // The whole result as a serialized dangvien.v1.Result, in canonical order.
+  std::string ToProto() const;
+
+  // SHA-256 of the result, 32 bytes; equal results have equal digests on every platform.
+  const std::string& digest() const;
+
+  StatusCounts status_counts() const;
+
+  // The rules applied to one subject, the facts read, and what was unmet for the next tier, as a
+  // serialized dangvien.v1.Explanation.
+  // ERRORS: kNotFound: no such subject in the dossier.
+  absl::StatusOr<std::string> Explain(const SubjectId& subject, Language language) const;
+
+  const EvaluationState& state() const { return *state_; }  // for the library's own stages
+  explicit Evaluation(std::shared_ptr<const EvaluationState> state);
+
+ private:
+  std::shared_ptr<const EvaluationState>
+      state_;  // shared: copies are cheap, the state is immutable
+};
+
+// Rates every party organization and member of the dossier. The first policy is the run's default;
+// a unit that names a policy is rated under it, with its subtree.
+// ERRORS: kInvalidArgument with all issues: a policy, criterion, level, tier, flag, task group, section or
+//   question that is not declared; policies whose passes or tiers do not fit into one run.
+// LIFETIME: the evaluation keeps what it needs of the dataset and the policies.
+absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
+                                    const EvaluateOptions& options = {});
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_ENGINE_H_
