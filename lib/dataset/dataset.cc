@@ -1,0 +1,78 @@
+// From bytes to tables: decode the message, then the reading steps of this folder in order, each on
+// the tables of the steps before. Units come first because everything else refers to them.
+//
+// Not here: what needs a policy (is this criterion declared?) is the binding's; what needs the
+// rating date's state (who belongs where?) is placement's.
+// Tested by tests/unit/dataset/read_test.cc
+#include "dangvien/dataset.h"
+
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "dataset/reader.h"
+
+namespace dangvien {
+namespace {
+
+constexpr uint32_t kDatasetFormat = 1;
+
+void CheckSize(Reader& reader) {
+  const auto check = [&reader](size_t count, int64_t limit, const char* table) {
+    if (static_cast<int64_t>(count) <= limit) return;
+    reader.issues.Add(IssueCode::kLimitExceeded, table,
+                      absl::StrCat("expected at most ", limit, " rows, found ", count));
+  };
+  check(reader.in.units.size(), reader.options.max_units, "units");
+  size_t people = reader.in.people.size();
+  for (const wire::PeopleColumns& chunk : reader.in.people_columns) {
+    people += chunk.person_ids.size();
+  }
+  check(people, reader.options.max_people, "people");
+}
+
+void ReadTables(Reader& reader) {
+  ReadPeriod(reader);
+  ReadUnits(reader);
+  BuildUnitTree(reader);
+  ReadUnitRatings(reader);
+  ReadPeople(reader);
+  ReadAssessments(reader);
+  ReadMemberColumns(reader);
+  ReadViolations(reader);
+  ReadReviews(reader);
+  ReadBallots(reader);
+  ReadDecisions(reader);
+  ReadCoverage(reader);
+}
+
+}  // namespace
+
+absl::StatusOr<Dataset> Dataset::Read(absl::string_view bytes, const DatasetOptions& options) {
+  IssueList issues(options.max_issues);
+  if (bytes.empty()) {
+    issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");
+    return issues.ToStatus("dataset");
+  }
+  wire::DecodeContext context(&issues, "");
+  wire::Dataset message;
+  if (!wire::Decode(bytes, context, &message)) return issues.ToStatus("dataset");
+  if (message.format != kDatasetFormat) {
+    issues.Add(IssueCode::kUnsupportedFormat, "format",
+               absl::StrCat("expected ", kDatasetFormat, ", found ", message.format));
+    return issues.ToStatus("dataset");
+  }
+  auto tables = std::make_shared<DatasetTables>();
+  Reader reader{message, options, issues, *tables};
+  CheckSize(reader);
+  if (issues.empty()) ReadTables(reader);
+  if (!issues.empty()) return issues.ToStatus("dataset");
+  return Dataset(std::move(tables));
+}
+
+Dataset::Dataset(std::shared_ptr<const DatasetTables> tables) : tables_(std::move(tables)) {}
+
+int64_t Dataset::unit_count() const { return tables_->units.size(); }
+int64_t Dataset::person_count() const { return tables_->people.size(); }
+
+}  // namespace dangvien

@@ -1,0 +1,213 @@
+// Assessments in row form: marks, task tallies and attestations go to one column a symbol and
+// subject kind.
+//
+// Counts are checked here, all of one tally together: nothing below zero, nothing above the limit,
+// no part greater than its whole. A tally that states only some counts is checked as far as it
+// goes.
+// Tested by tests/unit/dataset/read_test.cc
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "dataset/reader.h"
+
+namespace dangvien {
+namespace {
+
+constexpr int32_t kMaxPoints = 1'000'000;
+
+int32_t RowsOf(const DatasetTables& tables, wire::SubjectKind kind) {
+  switch (kind) {
+    case wire::SubjectKind::kMember:
+      return tables.people.size();
+    case wire::SubjectKind::kLeader:
+      return static_cast<int32_t>(tables.people.posts.entries.size());
+    default:
+      return tables.units.size();
+  }
+}
+
+void DuplicateFact(Reader& reader, const Place& place, const char* field, absl::string_view id) {
+  reader.Add(IssueCode::kDuplicateFact, place, field,
+             absl::StrCat("`", id, "` is stated already for this subject"));
+}
+
+// Sets a cell that must still be empty.
+template <typename Value>
+void SetCell(Reader& reader, std::vector<Value>* column, const SubjectRow& subject, Value missing,
+             Value value, const Place& place, const char* field, absl::string_view id) {
+  EnsureRows(column, RowsOf(reader.out, subject.kind), missing);
+  Value& cell = (*column)[static_cast<size_t>(subject.row)];
+  if (cell != missing) return DuplicateFact(reader, place, field, id);
+  cell = value;
+}
+
+void ReadMark(Reader& reader, const SubjectRow& subject, const wire::Mark& mark,
+              const Place& place) {
+  if (!reader.CheckId(mark.criterion_id, place, "criterion_id")) return;
+  Symbols& symbols = reader.out.symbols;
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
+  const int32_t criterion = symbols.criteria.Intern(mark.criterion_id, place, "criterion_id");
+  MarkColumn& column = UsedColumnOf(&table.marks, criterion, place, "criterion_id");
+  const auto set_level = [&](uint8_t value) {
+    SetCell(reader, &column.levels, subject, kMarkMissing, value, place, "criterion_id",
+            mark.criterion_id);
+  };
+  if (mark.level_id.has_value()) {
+    if (!reader.CheckId(*mark.level_id, place, "level_id")) return;
+    const int32_t level = symbols.levels.Intern(*mark.level_id, place, "level_id");
+    if (level >= kMaxLevelSymbols) {
+      reader.Add(IssueCode::kLimitExceeded, place, "level_id",
+                 absl::StrCat("expected at most ", kMaxLevelSymbols, " different levels"));
+      return;
+    }
+    set_level(static_cast<uint8_t>(level));
+  } else if (mark.points.has_value()) {
+    if (*mark.points < 0 || *mark.points > kMaxPoints) {
+      reader.Add(IssueCode::kNumberOutOfRange, place, "points",
+                 absl::StrCat("expected 0 to ", kMaxPoints, ", found ", *mark.points));
+      return;
+    }
+    SetCell(reader, &column.points, subject, kPointsMissing, *mark.points, place, "criterion_id",
+            mark.criterion_id);
+  } else if (mark.not_applicable.has_value() && *mark.not_applicable) {
+    set_level(kMarkNotApplicable);
+  } else {
+    reader.Add(IssueCode::kMissingField, place, "result",
+               "expected a level, points, or not_applicable: true, found none");
+  }
+}
+
+constexpr const char* kTaskFields[kTaskCountEnd] = {
+    "assigned_count", "completed_count", "on_time_count", "exceeded_count", "excused_count"};
+
+// A count within its range, or kCountMissing.
+int32_t ReadCount(Reader& reader, const std::optional<int64_t>& count, const Place& place,
+                  const char* field) {
+  if (!count.has_value()) return kCountMissing;
+  if (*count < 0) {
+    reader.Add(IssueCode::kNegativeCount, place, field,
+               absl::StrCat("expected 0 or more, found ", *count));
+    return kCountMissing;
+  }
+  if (*count > kMaxTaskCount) {
+    reader.Add(IssueCode::kCountOverflow, place, field,
+               absl::StrCat("expected at most ", kMaxTaskCount, ", found ", *count));
+    return kCountMissing;
+  }
+  return static_cast<int32_t>(*count);
+}
+
+void CheckPart(Reader& reader, int64_t part, int64_t whole, const Place& place, const char* field,
+               absl::string_view whole_name) {
+  if (part == kCountMissing || whole == kCountMissing || part <= whole) return;
+  reader.Add(IssueCode::kInconsistentCounts, place, field,
+             absl::StrCat("expected at most ", whole_name, " = ", whole, ", found ", part));
+}
+
+}  // namespace
+
+void ReadTaskCounts(Reader& reader, const SubjectRow& subject, const wire::TaskTally& tally,
+                    const Place& place) {
+  if (!reader.CheckId(tally.group_id, place, "group_id")) return;
+  const std::array<const std::optional<int64_t>*, kTaskCountEnd> fields = {
+      &tally.assigned_count, &tally.completed_count, &tally.on_time_count, &tally.exceeded_count,
+      &tally.excused_count};
+  std::array<int32_t, kTaskCountEnd> counts{};
+  for (size_t i = 0; i < counts.size(); ++i) {
+    counts[i] = ReadCount(reader, *fields[i], place, kTaskFields[i]);
+  }
+  CheckPart(reader, counts[kCompleted], counts[kAssigned], place, kTaskFields[kCompleted],
+            "assigned_count");
+  CheckPart(reader, counts[kOnTime], counts[kCompleted], place, kTaskFields[kOnTime],
+            "completed_count");
+  CheckPart(reader, counts[kExceeded], counts[kCompleted], place, kTaskFields[kExceeded],
+            "completed_count");
+  if (counts[kAssigned] != kCountMissing) {
+    const int32_t done = counts[kCompleted] == kCountMissing ? 0 : counts[kCompleted];
+    CheckPart(reader, counts[kExcused], counts[kAssigned] - done, place, kTaskFields[kExcused],
+              "assigned_count - completed_count");
+  }
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
+  const int32_t group = reader.out.symbols.task_groups.Intern(tally.group_id, place, "group_id");
+  TaskColumn& column = UsedColumnOf(&table.tasks, group, place, "group_id");
+  for (size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == kCountMissing) continue;
+    SetCell(reader, &column.counts[i], subject, kCountMissing, counts[i], place, kTaskFields[i],
+            tally.group_id);
+  }
+}
+
+namespace {
+
+void ReadAttestation(Reader& reader, const SubjectRow& subject, const wire::Attestation& in,
+                     const Place& place) {
+  if (!reader.CheckId(in.flag_id, place, "flag_id")) return;
+  reader.ReadDay(in.attested_on, place, "attested_on");
+  uint8_t value = in.holds ? kFlagHolds : kFlagDoesNotHold;
+  if (!in.evidence_reference.empty()) value |= kFlagHasEvidence;
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
+  const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
+  FlagColumn& column = UsedColumnOf(&table.flags, flag, place, "flag_id");
+  SetCell(reader, &column.values, subject, uint8_t{0}, value, place, "flag_id", in.flag_id);
+}
+
+void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Assessment& in,
+                    const Place& place) {
+  const auto at = [&place](const char* list, size_t i) {
+    return place.In(list, static_cast<int64_t>(i));
+  };
+  for (size_t i = 0; i < in.marks.size(); ++i) {
+    ReadMark(reader, subject, in.marks[i], at("marks", i));
+  }
+  for (size_t i = 0; i < in.tasks.size(); ++i) {
+    ReadTaskCounts(reader, subject, in.tasks[i], at("tasks", i));
+  }
+  for (size_t i = 0; i < in.attestations.size(); ++i) {
+    ReadAttestation(reader, subject, in.attestations[i], at("attestations", i));
+  }
+  for (size_t i = 0; i < in.proposals.size(); ++i) {
+    reader.CheckId(in.proposals[i].tier_id, at("proposals", i), "tier_id");
+    reader.out.symbols.tiers.Intern(in.proposals[i].tier_id, at("proposals", i), "tier_id");
+  }
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
+  const int32_t rows = RowsOf(reader.out, subject.kind);
+  const auto row = static_cast<size_t>(subject.row);
+  if (!in.self_tier_id.empty()) {
+    EnsureRows(&table.self_tier, rows, int16_t{kNone});
+    table.self_tier[row] = static_cast<int16_t>(
+        reader.out.symbols.tiers.Intern(in.self_tier_id, place, "self_tier_id"));
+  }
+  const Day rated_on = reader.ReadDay(in.rated_on, place, "rated_on");
+  if (rated_on != kNoDay) {
+    EnsureRows(&table.rated_on, rows, kNoDay);
+    table.rated_on[row] = rated_on;
+  }
+}
+
+}  // namespace
+
+void ReadAssessments(Reader& reader) {
+  std::array<std::vector<uint8_t>, kSubjectKindCount> seen;
+  for (size_t i = 0; i < reader.in.assessments.size(); ++i) {
+    const wire::Assessment& in = reader.in.assessments[i];
+    const Place place("assessments", static_cast<int64_t>(i));
+    if (!in.subject.has_value()) {
+      reader.Add(IssueCode::kMissingField, place, "subject", "expected a subject, found none");
+      continue;
+    }
+    const SubjectRow subject = reader.FindSubject(*in.subject, place);
+    if (subject.row == kNone) continue;
+    std::vector<uint8_t>& rows = seen[static_cast<size_t>(subject.kind)];
+    EnsureRows(&rows, RowsOf(reader.out, subject.kind), uint8_t{0});
+    if (rows[static_cast<size_t>(subject.row)] != 0) {
+      reader.Add(IssueCode::kDuplicateId, place, "subject",
+                 "another assessment of the same subject is there already");
+      continue;
+    }
+    rows[static_cast<size_t>(subject.row)] = 1;
+    ReadAssessment(reader, subject, in, place);
+  }
+}
+
+}  // namespace dangvien

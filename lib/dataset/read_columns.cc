@@ -1,0 +1,169 @@
+// Assessments of members in column form: a column of the chunk is copied into the column of its
+// symbol.
+//
+// A chunk's dictionary of levels is translated once, then each mark is one table look-up. A person
+// whose row assessment already states the same cell is a duplicate, as in row form.
+// Tested by tests/unit/dataset/read_test.cc, tests/property/forms_test.cc
+#include <array>
+
+#include "absl/strings/str_cat.h"
+#include "dataset/reader.h"
+
+namespace dangvien {
+namespace {
+
+constexpr uint8_t kWireNotApplicable = 255;
+
+bool CheckLength(Reader& reader, size_t length, size_t expected, const Place& place,
+                 const char* field) {
+  if (length == 0 || length == expected) return true;
+  reader.Add(IssueCode::kColumnLength, place, field,
+             absl::StrCat("expected ", expected, " entries, found ", length));
+  return false;
+}
+
+// Copies a column, cell by cell, into the rows of the chunk.
+template <typename Cell, typename Value>
+void FillColumn(Reader& reader, const std::vector<Row>& rows, std::vector<Value>* column,
+                Value missing, const Place& place, const char* field, const Cell& cell) {
+  EnsureRows(column, reader.out.people.size(), missing);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Value value = cell(i);
+    if (value == missing || rows[i] == kNone) continue;
+    Value& target = (*column)[static_cast<size_t>(rows[i])];
+    if (target != missing) {
+      reader.Add(IssueCode::kDuplicateFact, place.In(field, static_cast<int64_t>(i)), "value",
+                 "stated already for this person");
+      continue;
+    }
+    target = value;
+  }
+}
+
+void ReadMarks(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
+               const Place& place) {
+  if (!reader.CheckId(in.criterion_id, place, "criterion_id")) return;
+  if (!CheckLength(reader, in.levels.size(), rows.size(), place, "levels") ||
+      !CheckLength(reader, in.points.size(), rows.size(), place, "points")) {
+    return;
+  }
+  std::array<uint8_t, 256> translate{};
+  translate.fill(kMarkMissing);
+  translate[kWireNotApplicable] = kMarkNotApplicable;
+  for (size_t i = 0; i < in.level_ids.size() && i < kMaxLevelSymbols; ++i) {
+    const int32_t symbol = reader.out.symbols.levels.Intern(
+        in.level_ids[i], place.In("level_ids", static_cast<int64_t>(i)), "id");
+    if (symbol < kMaxLevelSymbols) translate[i + 1] = static_cast<uint8_t>(symbol);
+  }
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
+  const int32_t criterion =
+      reader.out.symbols.criteria.Intern(in.criterion_id, place, "criterion_id");
+  MarkColumn& column = UsedColumnOf(&table.marks, criterion, place, "criterion_id");
+  if (!in.levels.empty()) {
+    for (size_t i = 0; i < in.levels.size(); ++i) {
+      const auto code = static_cast<uint8_t>(in.levels[i]);
+      if (code == 0 || code == kWireNotApplicable || code <= in.level_ids.size()) continue;
+      reader.Add(IssueCode::kColumnLength, place.In("levels", static_cast<int64_t>(i)), "value",
+                 absl::StrCat("expected at most ", in.level_ids.size(), ", found ", int{code}));
+    }
+    FillColumn(reader, rows, &column.levels, kMarkMissing, place, "levels",
+               [&](size_t i) { return translate[static_cast<uint8_t>(in.levels[i])]; });
+  }
+  if (in.points.empty()) return;
+  FillColumn(reader, rows, &column.points, kPointsMissing, place, "points",
+             [&](size_t i) { return in.points[i]; });
+}
+
+void ReadTasks(Reader& reader, const wire::TaskColumn& in, const std::vector<Row>& rows,
+               const Place& place) {
+  const std::array<const std::vector<int64_t>*, kTaskCountEnd> columns = {
+      &in.assigned_count, &in.completed_count, &in.on_time_count, &in.exceeded_count,
+      &in.excused_count};
+  for (const std::vector<int64_t>* column : columns) {
+    if (!CheckLength(reader, column->size(), rows.size(), place, "counts")) return;
+  }
+  const auto cell = [](const std::vector<int64_t>& column, size_t i) {
+    return column.empty() || column[i] == kCountMissing ? std::optional<int64_t>() : column[i];
+  };
+  wire::TaskTally tally;
+  tally.group_id = in.group_id;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i] == kNone) continue;
+    tally.assigned_count = cell(in.assigned_count, i);
+    tally.completed_count = cell(in.completed_count, i);
+    tally.on_time_count = cell(in.on_time_count, i);
+    tally.exceeded_count = cell(in.exceeded_count, i);
+    tally.excused_count = cell(in.excused_count, i);
+    ReadTaskCounts(reader, {wire::SubjectKind::kMember, rows[i]}, tally,
+                   place.In("person", static_cast<int64_t>(i)));
+  }
+}
+
+void ReadFlags(Reader& reader, const wire::FlagColumn& in, const std::vector<Row>& rows,
+               const Place& place) {
+  if (!reader.CheckId(in.flag_id, place, "flag_id")) return;
+  if (!CheckLength(reader, in.values.size(), rows.size(), place, "values")) return;
+  if (in.values.empty()) return;
+  constexpr std::array<uint8_t, 4> kMeaning = {0, kFlagHolds, kFlagDoesNotHold,
+                                               kFlagHolds | kFlagHasEvidence};
+  for (size_t i = 0; i < in.values.size(); ++i) {
+    if (static_cast<uint8_t>(in.values[i]) < kMeaning.size()) continue;
+    reader.Add(IssueCode::kNumberOutOfRange, place.In("values", static_cast<int64_t>(i)), "value",
+               absl::StrCat("expected 0 to 3, found ", int{static_cast<uint8_t>(in.values[i])}));
+    return;
+  }
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
+  const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
+  FlagColumn& column = UsedColumnOf(&table.flags, flag, place, "flag_id");
+  FillColumn(reader, rows, &column.values, uint8_t{0}, place, "values",
+             [&](size_t i) { return kMeaning[static_cast<uint8_t>(in.values[i])]; });
+}
+
+void ReadOutcomes(Reader& reader, const wire::PeopleColumns& in, const std::vector<Row>& rows,
+                  const Place& place) {
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
+  if (CheckLength(reader, in.self_tier.size(), rows.size(), place, "self_tier") &&
+      !in.self_tier.empty()) {
+    std::array<int16_t, 256> translate{};
+    translate.fill(kNone);
+    for (size_t i = 0; i < in.tier_ids.size() && i < 255; ++i) {
+      translate[i + 1] = static_cast<int16_t>(reader.out.symbols.tiers.Intern(
+          in.tier_ids[i], place.In("tier_ids", static_cast<int64_t>(i)), "id"));
+    }
+    FillColumn(reader, rows, &table.self_tier, int16_t{kNone}, place, "self_tier",
+               [&](size_t i) { return translate[static_cast<uint8_t>(in.self_tier[i])]; });
+  }
+  if (CheckLength(reader, in.rated_on.size(), rows.size(), place, "rated_on") &&
+      !in.rated_on.empty()) {
+    FillColumn(reader, rows, &table.rated_on, kNoDay, place, "rated_on", [&](size_t i) {
+      return reader.ReadDay(in.rated_on[i], place.In("rated_on", static_cast<int64_t>(i)), "value");
+    });
+  }
+}
+
+}  // namespace
+
+void ReadMemberColumns(Reader& reader) {
+  for (size_t c = 0; c < reader.in.people_columns.size(); ++c) {
+    const wire::PeopleColumns& in = reader.in.people_columns[c];
+    const Place place("people_columns", static_cast<int64_t>(c));
+    std::vector<Row> rows;
+    rows.reserve(in.person_ids.size());
+    for (const absl::string_view id : in.person_ids) rows.push_back(reader.out.people.ids.Find(id));
+    const auto at = [&place](const char* list, size_t i) {
+      return place.In(list, static_cast<int64_t>(i));
+    };
+    for (size_t i = 0; i < in.marks.size(); ++i) {
+      ReadMarks(reader, in.marks[i], rows, at("marks", i));
+    }
+    for (size_t i = 0; i < in.tasks.size(); ++i) {
+      ReadTasks(reader, in.tasks[i], rows, at("tasks", i));
+    }
+    for (size_t i = 0; i < in.flags.size(); ++i) {
+      ReadFlags(reader, in.flags[i], rows, at("flags", i));
+    }
+    ReadOutcomes(reader, in, rows, place);
+  }
+}
+
+}  // namespace dangvien

@@ -1,0 +1,121 @@
+// What the reading steps of this folder share: the decoded message, the tables being filled, the
+// faults found.
+//
+// Every step reports all faults of its part and goes on with what is sound, so that one call names
+// them all; the tables of a failed read are thrown away.
+#ifndef DANGVIEN_DATASET_READER_H_
+#define DANGVIEN_DATASET_READER_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/issue_list.h"
+#include "dangvien/dataset.h"
+#include "dataset/place.h"
+#include "dataset/tables.h"
+#include "wire/dataset.wire.h"
+
+namespace dangvien {
+
+inline constexpr int64_t kMaxTaskCount = 1'000'000'000;
+inline constexpr int64_t kMaxVoteCount = 1'000'000;
+inline constexpr size_t kMaxIdBytes = 256;
+
+struct Reader {
+  const wire::Dataset& in;
+  const DatasetOptions& options;
+  IssueList& issues;
+  DatasetTables& out;
+
+  // yyyymmdd to a day; 0 gives `unset`, an impossible date an issue and `unset`.
+  Day ReadDay(int32_t yyyymmdd, const Place& place, const char* field, Day unset = kNoDay);
+  // [from, to) with open ends; reversed is an issue.
+  DaySpan ReadSpan(int32_t from_date, int32_t to_date, const Place& place);
+
+  // The row of a unit or person; an issue and kNone where there is none, kNone alone for an empty
+  // id that is not required.
+  Row FindUnit(absl::string_view id, const Place& place, const char* field, bool required = true);
+  Row FindPerson(absl::string_view id, const Place& place, const char* field, bool required = true);
+
+  // False, with an issue, for an empty or overlong id.
+  bool CheckId(absl::string_view id, const Place& place, const char* field);
+
+  // Resolves a subject; kNone, with issues, where it does not fit.
+  SubjectRow FindSubject(const wire::SubjectRef& ref, const Place& place);
+
+  RatingEntry ReadRating(const wire::Rating& rating, const Place& place);
+
+  void Add(IssueCode code, const Place& place, const char* field, std::string message) {
+    issues.Add(code, place.Field(field), std::move(message));
+  }
+};
+
+// The steps, in this order.
+void ReadPeriod(Reader& reader);
+void ReadUnits(Reader& reader);
+void BuildUnitTree(Reader& reader);
+void ReadUnitRatings(Reader& reader);
+void ReadPeople(Reader& reader);
+void ReadAssessments(Reader& reader);
+void ReadMemberColumns(Reader& reader);
+// One tally, shared by rows and columns.
+void ReadTaskCounts(Reader& reader, const SubjectRow& subject, const wire::TaskTally& tally,
+                    const Place& place);
+void ReadViolations(Reader& reader);
+void ReadReviews(Reader& reader);
+void ReadBallots(Reader& reader);
+void ReadDecisions(Reader& reader);
+void ReadCoverage(Reader& reader);
+
+// Fills `grouped` from (row, entry) pairs, keeping the order of the pairs within a row.
+template <typename Entry>
+void GroupByRow(std::vector<std::pair<Row, Entry>> pairs, int32_t row_count,
+                Grouped<Entry>* grouped) {
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  grouped->entries.clear();
+  grouped->entries.reserve(pairs.size());
+  grouped->begin.assign(static_cast<size_t>(row_count) + 1, 0);
+  for (auto& [row, entry] : pairs) {
+    ++grouped->begin[static_cast<size_t>(row) + 1];
+    grouped->entries.push_back(std::move(entry));
+  }
+  for (size_t i = 1; i < grouped->begin.size(); ++i) grouped->begin[i] += grouped->begin[i - 1];
+}
+
+// A wire flag that may be unset.
+inline Truth TruthOf(const std::optional<bool>& flag) {
+  return flag.has_value() ? FromBool(*flag) : Truth::kUnknown;
+}
+
+// Grows a column to `rows` entries of `missing` on first use.
+template <typename Value>
+void EnsureRows(std::vector<Value>* column, int32_t rows, Value missing) {
+  if (column->empty()) column->assign(static_cast<size_t>(rows), missing);
+}
+
+// The column of a symbol in a table indexed by symbols.
+template <typename Column>
+Column& ColumnOf(std::vector<Column>* columns, int32_t symbol) {
+  if (columns->size() <= static_cast<size_t>(symbol)) {
+    columns->resize(static_cast<size_t>(symbol) + 1);
+  }
+  return (*columns)[static_cast<size_t>(symbol)];
+}
+
+// The same for marks, tasks and flags, which remember where they are used first.
+template <typename Column>
+Column& UsedColumnOf(std::vector<Column>* columns, int32_t symbol, const Place& place,
+                     const char* field) {
+  Column& column = ColumnOf(columns, symbol);
+  if (column.first_path.empty()) column.first_path = place.Field(field);
+  return column;
+}
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_DATASET_READER_H_

@@ -1,0 +1,334 @@
+// The dossier as columns: what every later stage reads. Made by the reader in this folder,
+// immutable then.
+//
+// Invariants:
+//  1. Every reference is a row number of its table, or kNone where nothing is stated.
+//  2. The unit tree has no cycle; each unit but the roots has a parent; counterpart bodies are
+//  leaves.
+//  3. Lists of people and units are in compressed rows: the entries of row r are [begin[r], begin[r
+//  + 1]).
+//  4. An open interval end is kBeforeAll or kAfterAll, a date that is not stated is kNoDay.
+//  5. Criteria, levels, flags, task groups, tiers, sections and questions are symbols: the
+//  dossier's own
+//     numbers for the caller's ids. What they mean is known once a policy is bound.
+#ifndef DANGVIEN_DATASET_TABLES_H_
+#define DANGVIEN_DATASET_TABLES_H_
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "base/date.h"
+#include "base/dense_index.h"
+#include "base/truth.h"
+#include "dataset/place.h"
+#include "wire/dataset.wire.h"
+#include "wire/people.wire.h"
+#include "wire/types.wire.h"
+
+namespace dangvien {
+
+using Row = int32_t;
+inline constexpr Row kNone = -1;
+
+using Day = int32_t;  // Date::day_number()
+inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
+inline constexpr Day kBeforeAll = std::numeric_limits<Day>::min() + 1;
+inline constexpr Day kAfterAll = std::numeric_limits<Day>::max();
+
+// Entries of one table grouped by the row of another.
+template <typename Entry>
+struct Grouped {
+  std::vector<Entry> entries;
+  std::vector<int32_t> begin{0};  // one more than rows
+
+  absl::Span<const Entry> Of(Row row) const {
+    const auto from = static_cast<size_t>(begin[static_cast<size_t>(row)]);
+    const auto to = static_cast<size_t>(begin[static_cast<size_t>(row) + 1]);
+    return absl::MakeConstSpan(entries).subspan(from, to - from);
+  }
+};
+
+// Half-open, like everything; `to` of a running one is kAfterAll.
+struct DaySpan {
+  Day from = kBeforeAll;
+  Day to = kAfterAll;
+
+  bool Contains(Day day) const { return from <= day && day < to; }
+  // For a decision that ends the state on its own day.
+  bool ContainsOrEndsOn(Day day) const { return from <= day && day <= to; }
+};
+
+struct RatingEntry {
+  wire::Side side;
+  int32_t tier;  // symbol
+  bool of_period;
+};
+
+struct UnitTable {
+  DenseIndex ids;
+  std::vector<std::string> names;
+  std::vector<wire::UnitKind> kind;
+  std::vector<wire::UnitLevel> level;
+  std::vector<Row> parent;
+  std::vector<int32_t> policy;  // symbol; inherited from above; kNone = the run's default
+  std::vector<int32_t> party_group_count;  // kNone = not known
+  std::vector<Day> founded_on;
+  std::vector<Day> summed_up_on;
+  std::vector<uint8_t> is_dissolved;  // on the rating date
+  Grouped<RatingEntry> ratings;
+
+  // The tree. A unit stands before what is below it, siblings by id.
+  std::vector<Row> order;
+  std::vector<int32_t> depth;  // roots: 0
+  Grouped<Row> children;       // siblings by id
+
+  int32_t size() const { return ids.size(); }
+};
+
+inline bool IsPartyUnit(wire::UnitKind kind) {
+  return kind == wire::UnitKind::kPartyBody || kind == wire::UnitKind::kBranch;
+}
+
+struct MembershipEntry {
+  Row unit;
+  wire::MembershipKind kind;
+  DaySpan span;
+  Day remarks_received_on;
+  bool has_remarks;
+};
+
+struct PostEntry {
+  Row person;
+  Row unit;
+  wire::PostKind kind;
+  wire::PostBody body;
+  DaySpan span;
+  std::string id;
+};
+
+struct AbsenceEntry {
+  wire::AbsenceKind kind;
+  DaySpan span;
+};
+
+struct PersonTable {
+  DenseIndex ids;
+  std::vector<Day> admitted_on;
+  std::vector<Day> official_on;
+  std::vector<wire::EmploymentKind> employment;
+  Grouped<MembershipEntry> memberships;
+  Grouped<PostEntry> posts;
+  Grouped<AbsenceEntry> absences;
+  Grouped<RatingEntry> ratings;
+  Grouped<PostEntry> posts_by_unit;
+
+  int32_t size() const { return ids.size(); }
+};
+
+// Marks by level: a level symbol, or one of these.
+inline constexpr uint8_t kMarkMissing = 255;
+inline constexpr uint8_t kMarkNotApplicable = 254;
+inline constexpr int32_t kMaxLevelSymbols = 250;
+// Marks by points.
+inline constexpr int32_t kPointsMissing = -1;
+inline constexpr int32_t kPointsNotApplicable = -2;
+
+struct MarkColumn {
+  std::string first_path;       // where the dossier first uses it; empty: nowhere
+  std::vector<uint8_t> levels;  // empty: nobody has a level here
+  std::vector<int32_t> points;  // empty: nobody has points here
+};
+
+inline constexpr int32_t kCountMissing = -1;
+
+enum TaskCount { kAssigned, kCompleted, kOnTime, kExceeded, kExcused, kTaskCountEnd };
+
+struct TaskColumn {
+  std::string first_path;  // where the dossier first uses it; empty: nowhere
+  std::array<std::vector<int32_t>, kTaskCountEnd> counts;  // kCountMissing = not known
+};
+
+// Attestations: bits of one byte.
+inline constexpr uint8_t kFlagHolds = 1;
+inline constexpr uint8_t kFlagDoesNotHold = 2;
+inline constexpr uint8_t kFlagHasEvidence = 4;
+
+struct FlagColumn {
+  std::string first_path;       // where the dossier first uses it; empty: nowhere
+  std::vector<uint8_t> values;  // 0 = not attested
+};
+
+// The assessments of all subjects of one kind; columns by symbol, each empty or as long as the
+// subjects' table (units for organizations and collectives, people for members, posts for leaders).
+struct AssessmentTable {
+  std::vector<MarkColumn> marks;
+  std::vector<TaskColumn> tasks;
+  std::vector<FlagColumn> flags;
+  std::vector<int16_t> self_tier;  // symbol; empty: none stated
+  std::vector<Day> rated_on;       // empty: none stated
+};
+
+inline constexpr size_t kSubjectKindCount = 5;  // indexed by wire::SubjectKind
+
+struct SubjectRow {
+  wire::SubjectKind kind = wire::SubjectKind::kUnspecified;
+  Row row = kNone;  // unit, person, or post
+};
+
+struct SanctionEntry {
+  int32_t violation;
+  Row person;  // one of the two
+  Row unit;
+  wire::Side side;
+  wire::SanctionForm form;
+  Day decided_on;
+};
+
+struct ViolationEntry {
+  std::string id;
+  Row unit;
+  wire::ViolationKind kind;
+  Truth self_detected_and_remedied;
+  Truth committee_at_fault;
+};
+
+struct ViolationTable {
+  std::vector<ViolationEntry> violations;
+  std::vector<SanctionEntry> sanctions;  // in the order of violations
+  Grouped<int32_t> sanctions_by_person;  // indexes of sanctions
+  Grouped<int32_t> sanctions_by_unit;    // of organizations
+  Grouped<int32_t> sanctions_by_violation;
+  Grouped<int32_t> violations_by_place;      // by unit where they happened
+  std::vector<int32_t> violations_anywhere;  // place not stated
+};
+
+struct SessionEntry {
+  std::string id;
+  Row unit;
+  wire::ReviewBody body;
+  Day held_on;
+};
+
+struct FaultEntry {
+  std::vector<int32_t> sections;  // symbols, sorted
+};
+
+enum ReviewRecord { kDelegate, kCollected, kGiven, kItemByItem, kRevised, kReviewRecordEnd };
+enum ReviewActor { kDirectedBy, kPresentedBy, kChairedBy, kConcludedBy, kReviewActorEnd };
+
+struct ReviewEntry {
+  int32_t session;
+  int32_t index;  // within the session
+  SubjectRow subject;
+  Row person;        // of a member or leader, else kNone
+  int64_t sequence;  // 0 = not known
+  Day draft_sent_on;
+  std::array<Row, kReviewActorEnd> actors;
+  std::array<Truth, kReviewRecordEnd> records;
+  std::vector<int32_t> sections;  // symbols, sorted
+  bool sections_complete;
+  wire::ReviewDepth depth;
+  std::vector<FaultEntry> faults;
+};
+
+struct ReviewTable {
+  std::vector<SessionEntry> sessions;
+  std::vector<ReviewEntry> reviews;  // in the order of sessions
+  Grouped<int32_t> reviews_by_unit;  // of the session
+  // One byte a row: reviewed as organization or as collective of the unit; as member.
+  std::vector<uint8_t> is_unit_reviewed;
+  std::vector<uint8_t> is_person_reviewed;
+};
+
+enum BallotCount { kSummoned, kPresent, kIssued, kReturned, kValid, kBallotCountEnd };
+
+struct BallotResultEntry {
+  SubjectRow subject;
+  int64_t vote_count;  // all tiers together
+};
+
+struct BallotEntry {
+  std::string id;
+  Row unit;
+  Truth secret;
+  wire::BallotScope scope;
+  std::array<int64_t, kBallotCountEnd> counts;  // -1 = not known
+  std::vector<BallotResultEntry> results;
+};
+
+struct DecisionEntry {
+  SubjectRow subject;
+  int32_t tier = kNone;      // symbol; or
+  int32_t question = kNone;  // symbol
+  bool answer = false;
+  bool has_reason = false;
+};
+
+struct CoverageTable {
+  // By wire::CoverageTable: one byte a unit, 1 = the unit is inside a covered subtree.
+  std::array<std::vector<uint8_t>, 7> units;
+  // Attestations: by flag symbol; empty where never covered.
+  std::vector<std::vector<uint8_t>> flags;
+
+  bool Covers(wire::CoverageTable table, Row unit) const {
+    return units[static_cast<size_t>(table)][static_cast<size_t>(unit)] != 0;
+  }
+};
+
+// Ids of one kind as the dossier uses them, with the place where each is met first: what a policy
+// does not declare is reported there.
+struct SymbolTable {
+  DenseIndex ids;
+  std::vector<std::string> first_path;
+
+  int32_t Intern(absl::string_view id, const Place& place, const char* field) {
+    const int32_t symbol = ids.Intern(id);
+    if (static_cast<size_t>(symbol) == first_path.size()) first_path.push_back(place.Field(field));
+    return symbol;
+  }
+};
+
+struct Symbols {
+  SymbolTable criteria;
+  SymbolTable levels;
+  SymbolTable flags;
+  SymbolTable task_groups;
+  SymbolTable tiers;
+  SymbolTable sections;
+  SymbolTable questions;
+  SymbolTable policies;
+};
+
+struct PeriodDays {
+  Day begin;
+  Day end;
+  Day rating;
+};
+
+struct DatasetTables {
+  PeriodDays period{};
+  WorkingCalendar calendar{{}, {}};
+  Symbols symbols;
+  UnitTable units;
+  PersonTable people;
+  std::array<AssessmentTable, kSubjectKindCount> assessments;
+  ViolationTable violations;
+  ReviewTable reviews;
+  std::vector<BallotEntry> ballots;
+  Grouped<int32_t> ballots_by_unit;
+  std::vector<DecisionEntry> decisions;
+  CoverageTable coverage;
+
+  const AssessmentTable& assessments_of(wire::SubjectKind kind) const {
+    return assessments[static_cast<size_t>(kind)];
+  }
+};
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_DATASET_TABLES_H_

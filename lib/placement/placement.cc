@@ -1,0 +1,201 @@
+// Places people and finds contradictions, in four steps: the official branches of each person on
+// the rating date, the members of each unit in canonical order, units with two heads, ballots with
+// more votes than voters.
+//
+// Counter-example: two memberships in the same branch that overlap are one branch, no
+// contradiction. The steps only read the tables; their order does not matter for the result except
+// that votes name members.
+// Tested by tests/unit/placement/placement_test.cc
+#include "placement/placement.h"
+
+#include <algorithm>
+
+#include "absl/container/inlined_vector.h"
+
+namespace dangvien {
+namespace {
+
+// Nearly everybody has one; no allocation for those.
+using Branches = absl::InlinedVector<Row, 4>;
+
+// The different official branches of a person on the rating date, by the canonical order of units.
+Branches OfficialBranches(const DatasetTables& tables, Row person,
+                          const std::vector<int32_t>& position) {
+  Branches branches;
+  for (const MembershipEntry& entry : tables.people.memberships.Of(person)) {
+    if (entry.kind != wire::MembershipKind::kOfficial) continue;
+    if (!entry.span.Contains(tables.period.rating)) continue;
+    if (tables.units.is_dissolved[static_cast<size_t>(entry.unit)] != 0) continue;
+    branches.push_back(entry.unit);
+  }
+  const auto at = [&position](Row unit) { return position[static_cast<size_t>(unit)]; };
+  std::sort(branches.begin(), branches.end(), [&](Row a, Row b) { return at(a) < at(b); });
+  branches.erase(std::unique(branches.begin(), branches.end()), branches.end());
+  return branches;
+}
+
+std::vector<int32_t> PositionOf(const UnitTable& units) {
+  std::vector<int32_t> position(units.order.size());
+  for (size_t i = 0; i < units.order.size(); ++i) {
+    position[static_cast<size_t>(units.order[i])] = static_cast<int32_t>(i);
+  }
+  return position;
+}
+
+// Fills `members` unit by unit: a counting sort by unit, then by id within the unit.
+void OrderMembers(const DatasetTables& tables, Placement* placement) {
+  const UnitTable& units = tables.units;
+  std::vector<int32_t> count(static_cast<size_t>(units.size()), 0);
+  for (const Row home : placement->home_unit) {
+    if (home != kNone) ++count[static_cast<size_t>(home)];
+  }
+  placement->members_of_unit.resize(count.size());
+  int32_t next = 0;
+  for (const Row unit : units.order) {
+    const auto u = static_cast<size_t>(unit);
+    placement->members_of_unit[u] = {next, next};
+    next += count[u];
+  }
+  placement->members.resize(static_cast<size_t>(next));
+  for (Row person = 0; person < tables.people.size(); ++person) {
+    const Row home = placement->home_unit[static_cast<size_t>(person)];
+    if (home == kNone) continue;
+    int32_t& end = placement->members_of_unit[static_cast<size_t>(home)].end;
+    placement->members[static_cast<size_t>(end++)] = person;
+  }
+  const auto by_id = [&tables](Row a, Row b) {
+    return tables.people.ids.Name(a) < tables.people.ids.Name(b);
+  };
+  placement->member_of_person.assign(static_cast<size_t>(tables.people.size()), kNone);
+  for (const MemberRange& range : placement->members_of_unit) {
+    const auto begin = placement->members.begin() + range.begin;
+    const auto end = placement->members.begin() + range.end;
+    if (!std::is_sorted(begin, end, by_id)) std::sort(begin, end, by_id);
+  }
+  for (size_t i = 0; i < placement->members.size(); ++i) {
+    const auto person = static_cast<size_t>(placement->members[i]);
+    placement->member_of_person[person] = static_cast<int32_t>(i);
+  }
+}
+
+void PlaceMembers(const DatasetTables& tables, Placement* placement) {
+  const std::vector<int32_t> position = PositionOf(tables.units);
+  std::vector<std::pair<Row, Row>> second_homes;  // (unit, person)
+  placement->home_unit.assign(static_cast<size_t>(tables.people.size()), kNone);
+  for (Row person = 0; person < tables.people.size(); ++person) {
+    const Branches branches = OfficialBranches(tables, person, position);
+    if (branches.empty()) continue;
+    placement->home_unit[static_cast<size_t>(person)] = branches.front();
+    for (size_t i = 1; i < branches.size(); ++i) second_homes.emplace_back(branches[i], person);
+  }
+  OrderMembers(tables, placement);
+  placement->member_contradictions.assign(placement->members.size(), 0);
+  std::vector<std::pair<Row, int32_t>> doubtful;
+  for (const auto& [unit, person] : second_homes) {
+    const int32_t member = placement->member_of_person[static_cast<size_t>(person)];
+    placement->member_contradictions[static_cast<size_t>(member)] |= kContradictoryMemberships;
+    doubtful.emplace_back(unit, member);
+  }
+  std::sort(doubtful.begin(), doubtful.end());
+  placement->doubtful_members.begin.assign(static_cast<size_t>(tables.units.size()) + 1, 0);
+  for (const auto& [unit, member] : doubtful) {
+    ++placement->doubtful_members.begin[static_cast<size_t>(unit) + 1];
+    placement->doubtful_members.entries.push_back(member);
+  }
+  for (size_t i = 1; i < placement->doubtful_members.begin.size(); ++i) {
+    placement->doubtful_members.begin[i] += placement->doubtful_members.begin[i - 1];
+  }
+}
+
+// Two different people head the same body of the unit on the rating date.
+bool HasTwoHeads(const DatasetTables& tables, Row unit) {
+  const auto posts = tables.people.posts_by_unit.Of(unit);
+  const auto heads = [&](const PostEntry& post) {
+    return post.kind == wire::PostKind::kHead && post.span.Contains(tables.period.rating);
+  };
+  for (size_t i = 0; i < posts.size(); ++i) {
+    if (!heads(posts[i])) continue;
+    for (size_t j = i + 1; j < posts.size(); ++j) {
+      if (heads(posts[j]) && posts[j].body == posts[i].body && posts[j].person != posts[i].person) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Each stated count is at most the nearest earlier stated one.
+bool CountsFit(const BallotEntry& ballot) {
+  int64_t limit = kCountMissing;
+  for (const int64_t count : ballot.counts) {
+    if (count == kCountMissing) continue;
+    if (limit != kCountMissing && count > limit) return false;
+    limit = count;
+  }
+  return true;
+}
+
+// The number that the votes of one result cannot exceed: the last stage of the ballot that is
+// stated.
+int64_t VoteLimit(const BallotEntry& ballot) {
+  for (size_t i = ballot.counts.size(); i-- > 0;) {
+    if (ballot.counts[i] != kCountMissing) return ballot.counts[i];
+  }
+  return kCountMissing;
+}
+
+void MarkContradiction(const SubjectRow& subject, uint8_t kind, Placement* placement) {
+  if (subject.kind == wire::SubjectKind::kOrganization) {
+    placement->unit_contradictions[static_cast<size_t>(subject.row)] |= kind;
+  } else if (subject.kind == wire::SubjectKind::kMember) {
+    const int32_t member = placement->member_of_person[static_cast<size_t>(subject.row)];
+    if (member != kNone) placement->member_contradictions[static_cast<size_t>(member)] |= kind;
+  }
+}
+
+// Ballots by id, so that their order in the input does not matter.
+void CheckBallots(const DatasetTables& tables, Placement* placement) {
+  std::vector<int32_t> order(tables.ballots.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int32_t>(i);
+  std::sort(order.begin(), order.end(), [&tables](int32_t a, int32_t b) {
+    return tables.ballots[static_cast<size_t>(a)].id < tables.ballots[static_cast<size_t>(b)].id;
+  });
+  for (const int32_t index : order) {
+    const BallotEntry& ballot = tables.ballots[static_cast<size_t>(index)];
+    const bool counts_fit = CountsFit(ballot);
+    const int64_t limit = VoteLimit(ballot);
+    bool found = !counts_fit;
+    for (const BallotResultEntry& result : ballot.results) {
+      const bool fits = counts_fit && (limit == kCountMissing || result.vote_count <= limit);
+      if (fits) continue;
+      found = true;
+      MarkContradiction(result.subject, kContradictoryVotes, placement);
+    }
+    if (found) {
+      placement->contradictions.push_back({kContradictoryVotes, ballot.unit, kNone, index});
+    }
+  }
+}
+
+}  // namespace
+
+Placement PlacePeople(const DatasetTables& tables) {
+  Placement placement;
+  PlaceMembers(tables, &placement);
+  placement.unit_contradictions.assign(static_cast<size_t>(tables.units.size()), 0);
+  for (size_t i = 0; i < placement.members.size(); ++i) {
+    if (placement.member_contradictions[i] == 0) continue;
+    const Row person = placement.members[i];
+    const Row home = placement.home_unit[static_cast<size_t>(person)];
+    placement.contradictions.push_back({kContradictoryMemberships, home, person, kNone});
+  }
+  for (const Row unit : tables.units.order) {
+    if (!HasTwoHeads(tables, unit)) continue;
+    placement.unit_contradictions[static_cast<size_t>(unit)] |= kContradictoryHeads;
+    placement.contradictions.push_back({kContradictoryHeads, unit, kNone, kNone});
+  }
+  CheckBallots(tables, &placement);
+  return placement;
+}
+
+}  // namespace dangvien

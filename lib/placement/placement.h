@@ -1,0 +1,57 @@
+// Where every person is rated, and which facts contradict each other.
+//
+// A person is rated in the branch of the official membership that holds on the rating date. Nobody
+// is rated twice: whoever has two such branches is placed in the first (by the canonical order of
+// units), is counted as "perhaps there" in both, and needs input.
+//
+// Invariants: (1) `members` holds every placed person once: by the canonical order of units, then
+// by id. (2) The members of unit u are members[begin, end) of `members_of_unit`. (3) A person is
+// placed in a party organization that is not dissolved, or not at all.
+#ifndef DANGVIEN_PLACEMENT_PLACEMENT_H_
+#define DANGVIEN_PLACEMENT_PLACEMENT_H_
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "dataset/tables.h"
+
+namespace dangvien {
+
+// Facts that contradict each other; bits of one byte.
+inline constexpr uint8_t kContradictoryMemberships = 1;
+inline constexpr uint8_t kContradictoryHeads = 2;
+inline constexpr uint8_t kContradictoryVotes = 4;
+
+struct MemberRange {
+  int32_t begin = 0;
+  int32_t end = 0;
+};
+
+// A contradiction as it is reported: of a unit, of a person, or of a ballot.
+struct Contradiction {
+  uint8_t kind;
+  Row unit = kNone;
+  Row person = kNone;
+  int32_t ballot = kNone;
+};
+
+struct Placement {
+  std::vector<Row> members;               // person rows
+  std::vector<Row> home_unit;             // by person; kNone = not placed
+  std::vector<int32_t> member_of_person;  // index in members, or kNone
+  std::vector<MemberRange> members_of_unit;
+  // Members placed elsewhere that have a second official branch here: by unit, indexes in members.
+  Grouped<int32_t> doubtful_members;
+
+  std::vector<uint8_t> member_contradictions;  // by index in members
+  std::vector<uint8_t> unit_contradictions;    // by unit
+  std::vector<Contradiction> contradictions;   // in canonical order
+};
+
+// COST: linear, and a sort of the people of each unit where they do not come by id.
+Placement PlacePeople(const DatasetTables& tables);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_PLACEMENT_PLACEMENT_H_
