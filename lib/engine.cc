@@ -1,0 +1,120 @@
+// The spine: what happens to a dossier, in order. Each step is a folder of lib/.
+//
+//   Dataset::Read, Policy::Read        bytes to tables, bytes to compiled rules  (dataset/, policy/, wire/)
+//   BindPolicies                       rules meet the dossier's columns          (grading/)
+//   PlacePeople, IndexSanctions        who is rated where                        (placement/)
+//   RunPasses                          members, then organizations bottom-up     (grading/, composition/)
+//   CollectFindings                    checks and contradictions                 (process/)
+//   DigestResult                       the result's fingerprint                  (result/)
+//
+// Tested by tests/differential/differential_test.cc
+#include "dangvien/engine.h"
+
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/issue_list.h"
+#include "evaluation_state.h"
+#include "explain/explain.h"
+#include "grading/run_pass.h"
+#include "result/result.h"
+
+namespace dangvien {
+namespace {
+
+constexpr int kMaxThreads = 256;
+
+// Several policies in one run must speak of the same tiers and walk the subjects in the same order: a unit's
+// tier is read by the unit above it, whatever policy that one is under.
+void CheckPoliciesFit(const std::vector<Policy>& policies, IssueList* issues) {
+  const CompiledPolicy& first = policies.front().compiled();
+  for (size_t i = 1; i < policies.size(); ++i) {
+    const CompiledPolicy& other = policies[i].compiled();
+    const std::string path = absl::StrCat("policies[", i, "]");
+    for (size_t j = 0; j < i; ++j) {
+      if (policies[j].id() != policies[i].id()) continue;
+      issues->Add(IssueCode::kDuplicateId, path,
+                  absl::StrCat("policy `", policies[i].id(), "` is given twice"));
+    }
+    bool fits = first.tier_count() == other.tier_count();
+    for (size_t t = 0; fits && t < first.message.tiers.size(); ++t) {
+      fits = first.message.tiers[t].id == other.message.tiers[t].id;
+    }
+    fits = fits && first.passes.size() == other.passes.size();
+    for (size_t p = 0; fits && p < first.passes.size(); ++p) {
+      fits = first.passes[p].subject_kind == other.passes[p].subject_kind;
+    }
+    if (fits) continue;
+    issues->Add(IssueCode::kInvalidPolicy, path,
+                absl::StrCat("expected the tiers and passes of policy `", policies[0].id(),
+                             "`, found others"));
+  }
+}
+
+void BindPolicies(EvaluationState* state, IssueList* issues) {
+  const DatasetTables& tables = state->dataset.tables();
+  std::vector<const CompiledPolicy*> compiled;
+  for (const Policy& policy : state->policies) compiled.push_back(&policy.compiled());
+  CheckDeclared(compiled, tables, issues);
+  for (const CompiledPolicy* policy : compiled) state->bindings.push_back(Bind(*policy, tables));
+  state->policy_of_unit.assign(static_cast<size_t>(tables.units.size()), 0);
+  for (Row unit = 0; unit < tables.units.size(); ++unit) {
+    const auto u = static_cast<size_t>(unit);
+    if (tables.units.policy[u] == kNone) continue;
+    const absl::string_view id = tables.symbols.policies.ids.Name(tables.units.policy[u]);
+    for (size_t p = 0; p < compiled.size(); ++p) {
+      if (compiled[p]->message.id == id) state->policy_of_unit[u] = static_cast<int32_t>(p);
+    }
+  }
+}
+
+void RunPasses(EvaluationState* state, int num_threads) {
+  // Subjects of a kind that no pass rates are "not a subject".
+  state->members.Resize(state->placement.members.size());
+  state->units.Resize(static_cast<size_t>(state->dataset.tables().units.size()));
+  for (const CompiledPass& pass : state->policies.front().compiled().passes) {
+    if (pass.subject_kind == wire::SubjectKind::kMember) {
+      RunMemberPass(state, num_threads);
+    } else {
+      RunOrganizationPass(state, num_threads);
+    }
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
+                                    const EvaluateOptions& options) {
+  if (policies.empty()) return absl::InvalidArgumentError("expected at least one policy, found none");
+  if (options.num_threads < 1 || options.num_threads > kMaxThreads) {
+    return absl::InvalidArgumentError(absl::StrCat("num_threads: expected 1 to ", kMaxThreads,
+                                                   ", found ", options.num_threads));
+  }
+  IssueList issues(options.max_issues);
+  auto state = std::make_shared<EvaluationState>(dataset, policies);
+  CheckPoliciesFit(policies, &issues);
+  BindPolicies(state.get(), &issues);
+  if (!issues.empty()) return issues.ToStatus("dataset");
+  state->placement = PlacePeople(dataset.tables());
+  state->sanctions = IndexSanctions(dataset.tables());
+  RunPasses(state.get(), options.num_threads);
+  state->findings = CollectFindings(*state, options.run_checks);
+  state->digests = DigestResult(*state);
+  return Evaluation(std::move(state));
+}
+
+Evaluation::Evaluation(std::shared_ptr<const EvaluationState> state) : state_(std::move(state)) {}
+
+std::string Evaluation::ToProto() const { return EncodeResult(*state_); }
+
+const std::string& Evaluation::digest() const { return state_->digests.whole; }
+
+StatusCounts Evaluation::status_counts() const { return CountStatuses(*state_); }
+
+absl::StatusOr<std::string> Evaluation::Explain(const SubjectId& subject,
+                                                Language language) const {
+  return ExplainSubject(*state_, subject, language);
+}
+
+}  // namespace dangvien

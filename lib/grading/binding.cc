@@ -1,0 +1,167 @@
+// Binds a policy to a dossier by looking up each declared id among the dossier's symbols, and reports symbols
+// that no policy of the run declares.
+//
+// Example: a mark for criterion `x` in an assessment of a member, while no policy of the run has `x` in its
+// frame for members, is `unknown_criterion` at the place of the first such mark.
+// With several policies a symbol is accepted when one of them declares it; a subject under another policy is
+// then read as if the mark were not there, because that policy asks nothing of it.
+// Tested by tests/unit/grading/binding_test.cc
+#include "grading/binding.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace dangvien {
+namespace {
+
+constexpr std::array<wire::SubjectKind, 4> kKinds = {
+    wire::SubjectKind::kOrganization, wire::SubjectKind::kMember, wire::SubjectKind::kCollective,
+    wire::SubjectKind::kLeader};
+
+template <typename Column>
+const Column* FindColumn(const std::vector<Column>& columns, const SymbolTable& symbols,
+                         absl::string_view id) {
+  const int32_t symbol = symbols.ids.Find(id);
+  if (symbol < 0 || static_cast<size_t>(symbol) >= columns.size()) return nullptr;
+  return &columns[static_cast<size_t>(symbol)];
+}
+
+void BindColumns(const CompiledPolicy& policy, const DatasetTables& tables, Binding* binding) {
+  for (const wire::SubjectKind kind : kKinds) {
+    const auto k = static_cast<size_t>(kind);
+    const AssessmentTable& table = tables.assessments_of(kind);
+    for (const CompiledCriterion& criterion : policy.frame(kind)) {
+      binding->marks[k].push_back(
+          FindColumn(table.marks, tables.symbols.criteria, criterion.source->id));
+    }
+    for (const wire::TaskGroup& group : policy.message.task_groups) {
+      binding->tasks[k].push_back(FindColumn(table.tasks, tables.symbols.task_groups, group.id));
+    }
+    for (const wire::Flag& flag : policy.message.flags) {
+      binding->flags[k].push_back(FindColumn(table.flags, tables.symbols.flags, flag.id));
+    }
+  }
+  for (const wire::Flag& flag : policy.message.flags) {
+    const auto* covered = FindColumn(tables.coverage.flags, tables.symbols.flags, flag.id);
+    binding->flag_coverage.push_back(covered != nullptr && !covered->empty() ? covered : nullptr);
+  }
+}
+
+template <typename List>
+int IndexOf(const List& list, absl::string_view id) {
+  for (size_t i = 0; i < list.size(); ++i) {
+    if (list[i].id == id) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void BindDecisions(const CompiledPolicy& policy, const DatasetTables& tables, Binding* binding) {
+  for (const DecisionEntry& decision : tables.decisions) {
+    const int64_t key = Binding::Key(decision.subject.kind, decision.subject.row);
+    if (decision.tier != kNone) {
+      const int rank = binding->tier_rank[static_cast<size_t>(decision.tier)];
+      if (rank >= 0) binding->decided_rank[key] = rank;
+      continue;
+    }
+    const int question =
+        IndexOf(policy.message.questions, tables.symbols.questions.ids.Name(decision.question));
+    if (question >= 0) binding->answers[{key, question}] = decision.answer;
+  }
+}
+
+// Whether any policy declares the id; `list` takes a policy and gives the declarations.
+template <typename Policies, typename List>
+bool IsDeclared(const Policies& policies, const List& list, absl::string_view id) {
+  return std::any_of(policies.begin(), policies.end(), [&](const CompiledPolicy* policy) {
+    return IndexOf(list(*policy), id) >= 0;
+  });
+}
+
+template <typename Policies, typename List>
+void CheckSymbols(const Policies& policies, const SymbolTable& symbols, IssueCode code,
+                  absl::string_view what, const List& list, IssueList* issues) {
+  for (int32_t symbol = 0; symbol < symbols.ids.size(); ++symbol) {
+    const absl::string_view id = symbols.ids.Name(symbol);
+    if (IsDeclared(policies, list, id)) continue;
+    issues->Add(code, symbols.first_path[static_cast<size_t>(symbol)],
+                absl::StrCat("no policy of the run declares ", what, " `", id, "`"));
+  }
+}
+
+void CheckCriteria(const std::vector<const CompiledPolicy*>& policies,
+                   const DatasetTables& tables, IssueList* issues) {
+  for (const wire::SubjectKind kind : kKinds) {
+    const std::vector<MarkColumn>& columns = tables.assessments_of(kind).marks;
+    for (size_t symbol = 0; symbol < columns.size(); ++symbol) {
+      if (columns[symbol].first_path.empty()) continue;
+      const absl::string_view id = tables.symbols.criteria.ids.Name(static_cast<int32_t>(symbol));
+      const bool known =
+          std::any_of(policies.begin(), policies.end(), [&](const CompiledPolicy* policy) {
+            const auto& frame = policy->frame(kind);
+            return std::any_of(frame.begin(), frame.end(), [&](const CompiledCriterion& c) {
+              return c.source->id == id;
+            });
+          });
+      if (known) continue;
+      issues->Add(IssueCode::kUnknownCriterion, columns[symbol].first_path,
+                  absl::StrCat("no policy of the run has criterion `", id, "` in its frame for ",
+                               wire::Name(kind)));
+    }
+  }
+}
+
+}  // namespace
+
+Binding Bind(const CompiledPolicy& policy, const DatasetTables& tables) {
+  Binding binding;
+  binding.level_rank.fill(kRankMissing);
+  binding.level_rank[kMarkNotApplicable] = kRankNotApplicable;
+  const DenseIndex& levels = tables.symbols.levels.ids;
+  for (int32_t symbol = 0; symbol < levels.size(); ++symbol) {
+    const int rank = IndexOf(policy.message.levels, levels.Name(symbol));
+    if (rank >= 0) binding.level_rank[static_cast<size_t>(symbol)] = static_cast<uint8_t>(rank);
+  }
+  const DenseIndex& tiers = tables.symbols.tiers.ids;
+  for (int32_t symbol = 0; symbol < tiers.size(); ++symbol) {
+    binding.tier_rank.push_back(IndexOf(policy.message.tiers, tiers.Name(symbol)));
+  }
+  for (const wire::Section& section : policy.message.sections) {
+    binding.section_symbol.push_back(tables.symbols.sections.ids.Find(section.id));
+  }
+  BindColumns(policy, tables, &binding);
+  BindDecisions(policy, tables, &binding);
+  return binding;
+}
+
+void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const DatasetTables& tables,
+                   IssueList* issues) {
+  const Symbols& symbols = tables.symbols;
+  for (int32_t symbol = 0; symbol < symbols.policies.ids.size(); ++symbol) {
+    const absl::string_view id = symbols.policies.ids.Name(symbol);
+    const bool known = std::any_of(policies.begin(), policies.end(), [&](const auto* policy) {
+      return policy->message.id == id;
+    });
+    if (known) continue;
+    issues->Add(IssueCode::kUnknownPolicy, symbols.policies.first_path[static_cast<size_t>(symbol)],
+                absl::StrCat("no policy of the run has id `", id, "`"));
+  }
+  CheckCriteria(policies, tables, issues);
+  const auto of = [](auto member) {
+    return [member](const CompiledPolicy& policy) -> const auto& { return policy.message.*member; };
+  };
+  CheckSymbols(policies, symbols.levels, IssueCode::kUnknownLevel, "level",
+               of(&wire::Policy::levels), issues);
+  CheckSymbols(policies, symbols.tiers, IssueCode::kUnknownTier, "tier", of(&wire::Policy::tiers),
+               issues);
+  CheckSymbols(policies, symbols.flags, IssueCode::kUnknownFlag, "flag", of(&wire::Policy::flags),
+               issues);
+  CheckSymbols(policies, symbols.task_groups, IssueCode::kUnknownTaskGroup, "task group",
+               of(&wire::Policy::task_groups), issues);
+  CheckSymbols(policies, symbols.sections, IssueCode::kUnknownSection, "section",
+               of(&wire::Policy::sections), issues);
+  CheckSymbols(policies, symbols.questions, IssueCode::kUnknownQuestion, "question",
+               of(&wire::Policy::questions), issues);
+}
+
+}  // namespace dangvien

@@ -1,0 +1,96 @@
+// The truth of conditions for a block of subjects.
+//
+// Each atom kind has one function that fills `truth` for every row of the block: one byte a row, a Truth
+// (base/truth.h). A block of one row is how explanations replay a decision, so what is explained is what was
+// evaluated. The meaning of each kind is the comment of its message in proto/dangvien/v1/policy.proto.
+#ifndef DANGVIEN_GRADING_CONDITIONS_H_
+#define DANGVIEN_GRADING_CONDITIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "grading/context.h"
+
+namespace dangvien {
+
+// Rows of one block; the scratch memory of a condition is this many bytes a level of its tree.
+inline constexpr size_t kBlockRows = 1024;
+
+// REQUIRES: rows.rows.size() <= kBlockRows.
+void EvalCondition(const CompiledCondition& condition, const EvalContext& context,
+                   const Rows& rows, uint8_t* truth);
+
+// Demands and checks: met. Exclusions, forces, caps: fires.
+void EvalRule(const CompiledRule& rule, const EvalContext& context, const Rows& rows,
+              uint8_t* truth);
+
+// One row.
+Truth EvalConditionAt(const CompiledCondition& condition, const EvalContext& context, RowKind kind,
+                      Row row);
+Truth EvalRuleAt(const CompiledRule& rule, const EvalContext& context, RowKind kind, Row row);
+
+// Atoms over subjects.
+void Eval(const CriteriaAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const TaskShareAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const AttestedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const OpenQuestionAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const UnitIsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const EmploymentAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const RatedByAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const AbsentAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const TenureAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+// Discipline.
+void Eval(const SanctionedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const ViolationAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+// Process: of reviews, and of subjects where policy.proto says so.
+Truth ReviewIs(const ReviewIsAtom&, const EvalContext&, Row review);
+void Eval(const ReviewIsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const DateOrderAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const ActorAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const RecordedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const SectionsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const PrecededByAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+// Composition: lib/composition.
+void Eval(const CompositionAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+
+// Whether one sanction counts for the atom, its target being given.
+Truth SanctionCounts(const SanctionedAtom& atom, const DatasetTables& tables, int32_t sanction);
+// The sanctions on the atom's target for one row.
+std::vector<int32_t> SanctionsOn(const SanctionedAtom& atom, const EvalContext& context,
+                                 const Rows& rows, Row row);
+// The violations that happened directly below the unit, or at a place that is not stated.
+std::vector<int32_t> ViolationsBelow(const DatasetTables& tables, Row unit);
+// Whether one violation counts for the unit.
+Truth ViolationCounts(const ViolationAtom& atom, const DatasetTables& tables, int32_t violation,
+                      Row unit);
+// A date of a row; kNoDay = not known.
+Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row row);
+
+// Fills by one function of the row.
+template <typename AtRow>
+void FillTruth(const Rows& rows, uint8_t* truth, const AtRow& at_row) {
+  for (size_t i = 0; i < rows.rows.size(); ++i) {
+    truth[i] = static_cast<uint8_t>(at_row(rows.rows[i]));
+  }
+}
+
+template <typename List, typename Value>
+bool Contains(const List& list, const Value& value) {
+  for (const auto& entry : list) {
+    if (entry == value) return true;
+  }
+  return false;
+}
+
+// A filter that is empty lets everything through; a value that is not stated fits perhaps.
+template <typename Kind>
+Truth FitsFilter(const std::vector<Kind>& filter, Kind value) {
+  if (filter.empty()) return Truth::kTrue;
+  if (value == Kind::kUnspecified) return Truth::kUnknown;
+  return FromBool(Contains(filter, value));
+}
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_GRADING_CONDITIONS_H_

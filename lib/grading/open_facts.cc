@@ -1,0 +1,173 @@
+// Finds the leaves that make a condition unknown, and names the facts behind them.
+//
+// Only the leaves inside unknown parts are named: in "(a and b) or c" with a false, an unknown b does not keep
+// anything open. The list may name more than is needed (answering one fact may settle the rest), never less.
+// Tested by tests/unit/grading/open_facts_test.cc
+#include "grading/open_facts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "composition/composition.h"
+
+namespace dangvien {
+namespace {
+
+// Collects for one rule and one row.
+class Collector {
+ public:
+  Collector(const CompiledRule& rule, const EvalContext& context, RowKind kind, Row row,
+            std::vector<OpenFactEntry>* facts)
+      : rule_(rule), context_(context), kind_(kind), row_(row), facts_(facts) {}
+
+  void Visit(const CompiledCondition& condition) {
+    if (EvalConditionAt(condition, context_, kind_, row_) != Truth::kUnknown) return;
+    if (condition.connective == Connective::kAtom) {
+      std::visit([this](const auto& atom) { Name(atom); }, condition.atom);
+      return;
+    }
+    for (const CompiledCondition& child : condition.children) Visit(child);
+  }
+
+ private:
+  void Add(wire::FactKind kind, absl::string_view id, bool is_question = false) {
+    for (const OpenFactEntry& fact : *facts_) {
+      if (fact.kind == kind && fact.id == id) return;
+    }
+    facts_->push_back({kind, std::string(id), &rule_, is_question});
+  }
+
+  absl::string_view UnitId(Row unit) const {
+    return unit == kNone ? absl::string_view() : context_.tables.units.ids.Name(unit);
+  }
+  absl::string_view OwnUnitId() const { return UnitId(UnitOf(context_, kind_, row_)); }
+  Rows ThisRow() const { return {kind_, absl::MakeConstSpan(&row_, 1)}; }
+
+  void Name(std::monostate) {}
+  void Name(const CriteriaAtom& atom) {
+    for (const int32_t criterion : atom.criteria) {
+      CriteriaAtom one = atom;  // the atom asked of this criterion alone
+      one.criteria = {criterion};
+      one.at_least_count = 0;
+      one.when_none = true;
+      uint8_t truth = 0;
+      Eval(one, context_, ThisRow(), &truth);
+      if (static_cast<Truth>(truth) != Truth::kUnknown) continue;
+      Add(wire::FactKind::kMark,
+          context_.policy.frame(atom.frame)[static_cast<size_t>(criterion)].source->id);
+    }
+  }
+  void Name(const TaskShareAtom& atom) {
+    for (const int32_t group : atom.groups) {
+      TaskShareAtom one = atom;
+      one.groups = {group};
+      uint8_t truth = 0;
+      Eval(one, context_, ThisRow(), &truth);
+      if (static_cast<Truth>(truth) != Truth::kUnknown) continue;
+      Add(wire::FactKind::kTasks,
+          context_.policy.message.task_groups[static_cast<size_t>(group)].id);
+    }
+  }
+  void Name(const AttestedAtom& atom) {
+    Add(wire::FactKind::kAttestation,
+        context_.policy.message.flags[static_cast<size_t>(atom.flag)].id);
+  }
+  void Name(const OpenQuestionAtom& atom) { AddQuestion(atom.question); }
+  void AddQuestion(int32_t question) {
+    Add(wire::FactKind::kQuestion,
+        context_.policy.message.questions[static_cast<size_t>(question)].id, true);
+  }
+  void Name(const SanctionedAtom& atom) {
+    const ViolationTable& table = context_.tables.violations;
+    for (const int32_t sanction : SanctionsOn(atom, context_, ThisRow(), row_)) {
+      if (SanctionCounts(atom, context_.tables, sanction) != Truth::kUnknown) continue;
+      const int32_t violation = table.sanctions[static_cast<size_t>(sanction)].violation;
+      Add(wire::FactKind::kSanctions, table.violations[static_cast<size_t>(violation)].id);
+    }
+    NameCoverage(wire::CoverageTable::kViolations, wire::FactKind::kSanctions);
+  }
+  void Name(const ViolationAtom& atom) {
+    const ViolationTable& table = context_.tables.violations;
+    for (const int32_t violation : ViolationsBelow(context_.tables, row_)) {
+      if (ViolationCounts(atom, context_.tables, violation, row_) != Truth::kUnknown) continue;
+      Add(wire::FactKind::kViolation, table.violations[static_cast<size_t>(violation)].id);
+    }
+    NameCoverage(wire::CoverageTable::kViolations, wire::FactKind::kViolation);
+  }
+  void NameCoverage(wire::CoverageTable table, wire::FactKind kind) {
+    if (!IsCovered(context_, table, UnitOf(context_, kind_, row_))) Add(kind, OwnUnitId());
+  }
+  void Name(const CompositionAtom& atom) {
+    const PopulationView view = PopulationOf(atom, context_, row_);
+    const bool counterparts = atom.population == wire::Population::kCounterparts;
+    bool any_inside = view.may_have_more;
+    for (const Constituent& constituent : view.constituents) {
+      any_inside = any_inside || constituent.possible != kPossiblyNotRated;
+      if (IsDecided(constituent.possible)) continue;
+      const auto row = static_cast<size_t>(constituent.row);
+      if (counterparts) {
+        Add(wire::FactKind::kRating, UnitId(constituent.row));
+        continue;
+      }
+      const Status status = constituent.is_member ? context_.members.status[row]
+                                                  : context_.units.status[row];
+      const absl::string_view id =
+          constituent.is_member
+              ? context_.tables.people.ids.Name(context_.placement.members[row])
+              : UnitId(constituent.row);
+      Add(wire::FactKind::kTier, id, status == Status::kNeedsDecision);
+    }
+    if (view.may_have_more) Add(wire::FactKind::kRating, OwnUnitId());
+    if (!any_inside && atom.question >= 0) AddQuestion(atom.question);
+  }
+  void Name(const UnitIsAtom&) { Add(wire::FactKind::kUnitLevel, OwnUnitId()); }
+  void Name(const EmploymentAtom&) { Add(wire::FactKind::kEmployment, ""); }
+  void Name(const RatedByAtom& atom) { Add(wire::FactKind::kRating, wire::Name(atom.side)); }
+  void Name(const AbsentAtom&) { Add(wire::FactKind::kAbsence, OwnUnitId()); }
+  void Name(const TenureAtom&) { Add(wire::FactKind::kTenure, ""); }
+  void Name(const DateOrderAtom& atom) {
+    for (const wire::DateField field : {atom.earlier, atom.later}) {
+      if (DateOf(field, context_, kind_, row_) == kNoDay) {
+        Add(wire::FactKind::kDate, wire::Name(field));
+      }
+    }
+  }
+  void Name(const RecordedAtom& atom) { Add(wire::FactKind::kReview, wire::Name(atom.record)); }
+  void Name(const ReviewIsAtom&) { Add(wire::FactKind::kReview, "review"); }
+  void Name(const ActorAtom& atom) { Add(wire::FactKind::kReview, wire::Name(atom.act)); }
+  void Name(const SectionsAtom&) { Add(wire::FactKind::kReview, "sections"); }
+  void Name(const PrecededByAtom&) { Add(wire::FactKind::kReview, "order"); }
+
+  const CompiledRule& rule_;
+  const EvalContext& context_;
+  RowKind kind_;
+  Row row_;
+  std::vector<OpenFactEntry>* facts_;
+};
+
+void Collect(const CompiledRule& rule, const EvalContext& context, RowKind kind, Row row,
+             std::vector<OpenFactEntry>* facts) {
+  if (EvalRuleAt(rule, context, kind, row) != Truth::kUnknown) return;
+  Collector collector(rule, context, kind, row, facts);
+  if (rule.applies.has_value()) collector.Visit(*rule.applies);
+  collector.Visit(rule.when);
+  for (const CompiledException& exception : rule.exceptions) collector.Visit(exception.when);
+}
+
+}  // namespace
+
+std::vector<OpenFactEntry> OpenFactsOf(const CompiledRule& rule, const EvalContext& context,
+                                       RowKind kind, Row row) {
+  std::vector<OpenFactEntry> facts;
+  Collect(rule, context, kind, row, &facts);
+  return facts;
+}
+
+std::vector<OpenFactEntry> OpenFactsOf(const CompiledPass& pass, const EvalContext& context,
+                                       RowKind kind, Row row) {
+  std::vector<OpenFactEntry> facts;
+  for (const CompiledRule& rule : pass.rules) Collect(rule, context, kind, row, &facts);
+  return facts;
+}
+
+}  // namespace dangvien

@@ -1,0 +1,131 @@
+// Runs a pass: blocks of subjects are decided independently of each other, so any number of threads may take
+// them in any order. Organizations depend on their subordinates alone, which lie one depth deeper; so the units
+// of one depth are independent once the deeper ones are done.
+//
+// A subject with contradicting facts is not decided: every tier stays possible. People's decisions are put
+// beside the outcome; later readers of the "decided" layer see them.
+// Tested by tests/differential/differential_test.cc, tests/property/property_test.cc
+#include "grading/run_pass.h"
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "grading/decide.h"
+#include "grading/open_facts.h"
+
+namespace dangvien {
+namespace {
+
+// One block of subjects under one policy; `index` is the place of each in the outcomes.
+struct Batch {
+  const CompiledPass* pass;
+  int32_t policy;
+  RowKind kind;
+  std::vector<Row> rows;
+  std::vector<int32_t> index;
+};
+
+Status StatusOf(Possible possible, bool is_contradicted, const Batch& batch,
+                const EvalContext& context, Row row) {
+  if (is_contradicted) return Status::kNeedsInput;
+  if (possible == kPossiblyNotRated) return Status::kNotASubject;
+  if (IsDecided(possible)) return Status::kRated;
+  const std::vector<OpenFactEntry> open = OpenFactsOf(*batch.pass, context, batch.kind, row);
+  const bool only_questions =
+      std::all_of(open.begin(), open.end(), [](const auto& fact) { return fact.is_question; });
+  return only_questions ? Status::kNeedsDecision : Status::kNeedsInput;
+}
+
+void DecideBatch(const EvalContext& context, const Batch& batch,
+                 const std::vector<uint8_t>& contradictions, Outcomes* outcomes) {
+  const int tier_count = context.policy.tier_count();
+  const RuleTruths truths(*batch.pass, context, {batch.kind, batch.rows});
+  for (size_t i = 0; i < batch.rows.size(); ++i) {
+    const auto at = static_cast<size_t>(batch.index[i]);
+    const bool is_contradicted = contradictions[at] != 0;
+    Possible possible = Decide(*batch.pass, tier_count, truths, i);
+    if (is_contradicted) possible = AllTiers(tier_count) | kPossiblyNotRated;
+    outcomes->qualified[at] = possible;
+    outcomes->status[at] =
+        StatusOf(possible, is_contradicted, batch, context, batch.rows[i]);
+    const wire::SubjectKind kind = batch.kind == RowKind::kPerson
+                                       ? wire::SubjectKind::kMember
+                                       : wire::SubjectKind::kOrganization;
+    const auto it = context.binding.decided_rank.find(Binding::Key(kind, batch.rows[i]));
+    outcomes->decided[at] = it == context.binding.decided_rank.end()
+                                ? possible
+                                : static_cast<Possible>(1u << it->second);
+  }
+}
+
+void RunBatches(EvaluationState* state, const std::vector<Batch>& batches, int num_threads,
+                const std::vector<uint8_t>& contradictions, Outcomes* outcomes) {
+  ParallelFor(static_cast<int64_t>(batches.size()), num_threads, [&](int64_t b) {
+    const Batch& batch = batches[static_cast<size_t>(b)];
+    DecideBatch(state->ContextOf(batch.policy), batch, contradictions, outcomes);
+  });
+}
+
+// Adds subjects to batches of at most kBlockRows, one open batch a policy.
+class Batcher {
+ public:
+  Batcher(const EvaluationState& state, wire::SubjectKind kind, RowKind row_kind)
+      : state_(state), row_kind_(row_kind), open_(state.policies.size(), -1) {
+    for (const Policy& policy : state.policies) passes_.push_back(policy.compiled().PassFor(kind));
+  }
+
+  void Add(int32_t policy, Row row, int32_t index) {
+    const auto p = static_cast<size_t>(policy);
+    if (passes_[p] == nullptr) return;  // the policy does not rate this kind
+    if (open_[p] < 0 || batches_[static_cast<size_t>(open_[p])].rows.size() == kBlockRows) {
+      open_[p] = static_cast<int32_t>(batches_.size());
+      batches_.push_back({passes_[p], policy, row_kind_, {}, {}});
+    }
+    Batch& batch = batches_[static_cast<size_t>(open_[p])];
+    batch.rows.push_back(row);
+    batch.index.push_back(index);
+  }
+  std::vector<Batch> Take() { return std::move(batches_); }
+
+ private:
+  const EvaluationState& state_;
+  RowKind row_kind_;
+  std::vector<int32_t> open_;
+  std::vector<const CompiledPass*> passes_;
+  std::vector<Batch> batches_;
+};
+
+}  // namespace
+
+void RunMemberPass(EvaluationState* state, int num_threads) {
+  state->members.Resize(state->placement.members.size());
+  Batcher batcher(*state, wire::SubjectKind::kMember, RowKind::kPerson);
+  for (size_t i = 0; i < state->placement.members.size(); ++i) {
+    const Row person = state->placement.members[i];
+    const Row home = state->placement.home_unit[static_cast<size_t>(person)];
+    batcher.Add(state->PolicyOfUnit(home), person, static_cast<int32_t>(i));
+  }
+  RunBatches(state, batcher.Take(), num_threads, state->placement.member_contradictions,
+             &state->members);
+}
+
+void RunOrganizationPass(EvaluationState* state, int num_threads) {
+  const UnitTable& units = state->dataset.tables().units;
+  state->units.Resize(static_cast<size_t>(units.size()));
+  int32_t deepest = 0;
+  for (const int32_t depth : units.depth) deepest = std::max(deepest, depth);
+  std::vector<std::vector<Row>> by_depth(static_cast<size_t>(deepest) + 1);
+  for (const Row unit : units.order) {
+    const auto u = static_cast<size_t>(unit);
+    if (!IsPartyUnit(units.kind[u]) || units.is_dissolved[u] != 0) continue;
+    by_depth[static_cast<size_t>(units.depth[u])].push_back(unit);
+  }
+  for (auto level = by_depth.rbegin(); level != by_depth.rend(); ++level) {
+    Batcher batcher(*state, wire::SubjectKind::kOrganization, RowKind::kUnit);
+    for (const Row unit : *level) batcher.Add(state->PolicyOfUnit(unit), unit, unit);
+    RunBatches(state, batcher.Take(), num_threads, state->placement.unit_contradictions,
+               &state->units);
+  }
+}
+
+}  // namespace dangvien

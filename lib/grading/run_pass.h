@@ -1,0 +1,17 @@
+// Runs one pass over all its subjects.
+#ifndef DANGVIEN_GRADING_RUN_PASS_H_
+#define DANGVIEN_GRADING_RUN_PASS_H_
+
+#include "evaluation_state.h"
+
+namespace dangvien {
+
+// Members of units under each policy, in blocks, on `num_threads` threads.
+void RunMemberPass(EvaluationState* state, int num_threads);
+
+// Organizations bottom-up: one depth of the tree after the other, from the deepest.
+void RunOrganizationPass(EvaluationState* state, int num_threads);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_GRADING_RUN_PASS_H_

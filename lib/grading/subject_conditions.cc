@@ -1,0 +1,215 @@
+// Conditions over what is marked, counted, attested and known of the subject itself.
+//
+// Each function reads one or a few columns. A column that the dossier does not have is a column of missing
+// values: unknown, unless the text says "if any" (criteria) or the dossier is complete there (coverage).
+// Tested by tests/unit/grading/conditions_test.cc, tests/differential/differential_test.cc
+#include <algorithm>
+
+#include "grading/conditions.h"
+
+namespace dangvien {
+namespace {
+
+struct MarkCounts {
+  uint32_t at_or_above = 0;
+  uint32_t below = 0;
+  uint32_t missing = 0;
+};
+
+MarkCounts CountMarks(const CriteriaAtom& atom, const EvalContext& context, Row row) {
+  const auto& frame = context.policy.frame(atom.frame);
+  const auto& columns = context.binding.marks[static_cast<size_t>(atom.frame)];
+  MarkCounts counts;
+  for (const int32_t criterion : atom.criteria) {
+    const auto c = static_cast<size_t>(criterion);
+    uint8_t rank = kRankMissing;
+    if (columns[c] != nullptr && !columns[c]->levels.empty()) {
+      rank = context.binding.level_rank[columns[c]->levels[static_cast<size_t>(row)]];
+    }
+    if (rank == kRankNotApplicable) continue;
+    if (rank == kRankMissing) {
+      if (!frame[c].source->if_any) ++counts.missing;
+    } else if (rank <= atom.at_least_rank) {
+      ++counts.at_or_above;
+    } else {
+      ++counts.below;
+    }
+  }
+  return counts;
+}
+
+Truth CriteriaTruth(const CriteriaAtom& atom, const MarkCounts& counts) {
+  if (atom.at_least_count > 0) {
+    if (counts.at_or_above >= atom.at_least_count) return Truth::kTrue;
+    const bool can_reach = counts.at_or_above + counts.missing >= atom.at_least_count;
+    return can_reach ? Truth::kUnknown : Truth::kFalse;
+  }
+  if (counts.below > 0) return Truth::kFalse;
+  if (counts.missing > 0) return Truth::kUnknown;
+  return counts.at_or_above > 0 ? Truth::kTrue : FromBool(atom.when_none);
+}
+
+TaskCount CountOf(wire::TaskMeasure measure) {
+  switch (measure) {
+    case wire::TaskMeasure::kOnTime:
+      return kOnTime;
+    case wire::TaskMeasure::kExceeded:
+      return kExceeded;
+    default:
+      return kCompleted;
+  }
+}
+
+int32_t CountAt(const TaskColumn* column, TaskCount count, Row row) {
+  if (column == nullptr || column->counts[count].empty()) return kCountMissing;
+  return column->counts[count][static_cast<size_t>(row)];
+}
+
+bool Compares(wire::Comparison comparison, int order) {
+  switch (comparison) {
+    case wire::Comparison::kLess:
+      return order < 0;
+    case wire::Comparison::kAtMost:
+      return order <= 0;
+    case wire::Comparison::kAtLeast:
+      return order >= 0;
+    default:
+      return order > 0;
+  }
+}
+
+Truth TaskShareTruth(const TaskShareAtom& atom, const EvalContext& context,
+                     wire::SubjectKind kind, Row row) {
+  const auto& columns = context.binding.tasks[static_cast<size_t>(kind)];
+  int64_t part = 0;
+  int64_t whole = 0;
+  for (const int32_t group : atom.groups) {
+    const TaskColumn* column = columns[static_cast<size_t>(group)];
+    const int32_t assigned = CountAt(column, kAssigned, row);
+    const int32_t measured = CountAt(column, CountOf(atom.measure), row);
+    const int32_t excused = atom.excused_left_out ? CountAt(column, kExcused, row) : 0;
+    if (assigned == kCountMissing || measured == kCountMissing || excused == kCountMissing) {
+      return Truth::kUnknown;
+    }
+    part += measured;
+    whole += assigned - excused;
+  }
+  if (whole == 0) return FromBool(atom.when_none);
+  return FromBool(Compares(atom.comparison, CompareShare(part, whole, atom.share)));
+}
+
+Truth RatedBy(const RatedByAtom& atom, const EvalContext& context, Row person) {
+  bool any = false;
+  for (const RatingEntry& rating : context.tables.people.ratings.Of(person)) {
+    if (rating.side != atom.side || !rating.of_period || rating.tier == kNone) continue;
+    any = true;
+    const int rank = context.binding.tier_rank[static_cast<size_t>(rating.tier)];
+    if (rank >= 0 && atom.band.Contains(rank)) return Truth::kTrue;
+  }
+  if (any) return Truth::kFalse;
+  const Row home = context.placement.home_unit[static_cast<size_t>(person)];
+  return NoneMeans(IsCovered(context, wire::CoverageTable::kRatings, home));
+}
+
+int64_t MonthsWithin(const DaySpan& span, const PeriodDays& period) {
+  const Day from = std::max(span.from, period.begin);
+  const Day to = std::min(span.to, period.end);
+  if (to <= from) return 0;
+  return MonthsBetween(Date::FromDayNumber(from), Date::FromDayNumber(to));
+}
+
+Truth Absent(const AbsentAtom& atom, const EvalContext& context, Row person) {
+  const PeriodDays& period = context.tables.period;
+  int64_t months = 0;
+  bool on_rating_date = false;
+  for (const AbsenceEntry& absence : context.tables.people.absences.Of(person)) {
+    if (!Contains(atom.kinds, absence.kind)) continue;
+    on_rating_date = on_rating_date || absence.span.Contains(period.rating);
+    months += MonthsWithin(absence.span, period);
+  }
+  const bool found = atom.min_months == 0 ? on_rating_date : months >= atom.min_months;
+  if (found) return Truth::kTrue;
+  const Row home = context.placement.home_unit[static_cast<size_t>(person)];
+  return NoneMeans(IsCovered(context, wire::CoverageTable::kAbsences, home));
+}
+
+}  // namespace
+
+void Eval(const CriteriaAtom& atom, const EvalContext& context, const Rows& rows,
+          uint8_t* truth) {
+  FillTruth(rows, truth, [&](Row row) {
+    return CriteriaTruth(atom, CountMarks(atom, context, row));
+  });
+}
+
+void Eval(const TaskShareAtom& atom, const EvalContext& context, const Rows& rows,
+          uint8_t* truth) {
+  FillTruth(rows, truth,
+            [&](Row row) { return TaskShareTruth(atom, context, rows.subject_kind(), row); });
+}
+
+void Eval(const AttestedAtom& atom, const EvalContext& context, const Rows& rows,
+          uint8_t* truth) {
+  const auto flag = static_cast<size_t>(atom.flag);
+  const FlagColumn* column = context.binding.flags[static_cast<size_t>(rows.subject_kind())][flag];
+  const std::vector<uint8_t>* covered = context.binding.flag_coverage[flag];
+  FillTruth(rows, truth, [&](Row row) {
+    if (column != nullptr && !column->values.empty()) {
+      const uint8_t value = column->values[static_cast<size_t>(row)];
+      if ((value & kFlagHolds) != 0) return Truth::kTrue;
+      if ((value & kFlagDoesNotHold) != 0) return Truth::kFalse;
+    }
+    const Row unit = UnitOf(context, rows.kind, row);
+    return NoneMeans(covered != nullptr && unit != kNone &&
+                     (*covered)[static_cast<size_t>(unit)] != 0);
+  });
+}
+
+void Eval(const OpenQuestionAtom& atom, const EvalContext& context, const Rows& rows,
+          uint8_t* truth) {
+  const auto& answers = context.binding.answers;
+  FillTruth(rows, truth, [&](Row row) {
+    const auto it = answers.find({Binding::Key(rows.subject_kind(), row), atom.question});
+    return it == answers.end() ? Truth::kUnknown : FromBool(it->second);
+  });
+}
+
+void Eval(const UnitIsAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  FillTruth(rows, truth, [&](Row row) {
+    const Row unit = UnitOf(context, rows.kind, row);
+    if (unit == kNone) return Truth::kUnknown;
+    const auto u = static_cast<size_t>(unit);
+    return And(FitsFilter(atom.kinds, context.tables.units.kind[u]),
+               FitsFilter(atom.levels, context.tables.units.level[u]));
+  });
+}
+
+void Eval(const EmploymentAtom& atom, const EvalContext& context, const Rows& rows,
+          uint8_t* truth) {
+  FillTruth(rows, truth, [&](Row row) {
+    return FitsFilter(atom.kinds, context.tables.people.employment[static_cast<size_t>(row)]);
+  });
+}
+
+void Eval(const RatedByAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  FillTruth(rows, truth, [&](Row row) { return RatedBy(atom, context, row); });
+}
+
+void Eval(const AbsentAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  FillTruth(rows, truth, [&](Row row) { return Absent(atom, context, row); });
+}
+
+void Eval(const TenureAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  const std::vector<Day>& since = rows.kind == RowKind::kPerson
+                                      ? context.tables.people.admitted_on
+                                      : context.tables.units.founded_on;
+  const Date rating = Date::FromDayNumber(context.tables.period.rating);
+  FillTruth(rows, truth, [&](Row row) {
+    const Day day = since[static_cast<size_t>(row)];
+    if (day == kNoDay) return Truth::kUnknown;
+    const int32_t months = std::max(0, MonthsBetween(Date::FromDayNumber(day), rating));
+    return FromBool(months < int64_t{atom.less_than_months});
+  });
+}
+
+}  // namespace dangvien

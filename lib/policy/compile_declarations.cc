@@ -1,0 +1,157 @@
+// The declarations: ids that are unique, limits that hold, readings that are chosen, frames with
+// their roles.
+//
+// Example of a fault found here: a tier `HTT` declared twice, a reading whose default is none of
+// its options, a criterion that carries a role which no list declares.
+// Tested by tests/unit/policy/policy_test.cc
+#include <algorithm>
+
+#include "policy/compiler.h"
+
+namespace dangvien {
+namespace {
+
+constexpr size_t kMinTiers = 2;
+constexpr size_t kMaxLevels = 200;
+
+template <typename List>
+void CheckIds(Compiler& compiler, const List& list, absl::string_view name) {
+  for (size_t i = 0; i < list.size(); ++i) {
+    const std::string path = absl::StrCat(name, "[", i, "].id");
+    if (list[i].id.empty()) {
+      compiler.Add(IssueCode::kMissingField, path, "expected an id, found none");
+    }
+    for (size_t j = 0; j < i; ++j) {
+      if (list[j].id != list[i].id) continue;
+      compiler.Add(IssueCode::kDuplicateId, path,
+                   absl::StrCat("`", list[i].id, "` is declared already"));
+      break;
+    }
+  }
+}
+
+void CheckCount(Compiler& compiler, size_t count, size_t least, size_t most,
+                absl::string_view name) {
+  if (least <= count && count <= most) return;
+  compiler.Add(IssueCode::kLimitExceeded, std::string(name),
+               absl::StrCat("expected ", least, " to ", most, " entries, found ", count));
+}
+
+void CheckReadings(Compiler& compiler) {
+  const auto& readings = compiler.in.readings;
+  for (size_t i = 0; i < readings.size(); ++i) {
+    const std::string path = absl::StrCat("readings[", i, "]");
+    CheckIds(compiler, readings[i].options, absl::StrCat(path, ".options"));
+    CheckCitations(compiler, readings[i].citations, path);
+    compiler.Find(readings[i].options, readings[i].default_option_id,
+                  absl::StrCat(path, ".default_option_id"), "option");
+  }
+}
+
+}  // namespace
+
+void CheckCitationList(Compiler& compiler, const std::vector<wire::Citation>& citations,
+                       const std::string& path) {
+  if (citations.empty()) {
+    compiler.Add(IssueCode::kMissingCitation, path,
+                 "expected at least one citation, found none");
+  }
+  for (size_t i = 0; i < citations.size(); ++i) {
+    const std::string at = absl::StrCat(path, "[", i, "]");
+    compiler.Find(compiler.in.instruments, citations[i].instrument_id,
+                  absl::StrCat(at, ".instrument_id"), "instrument");
+    if (citations[i].clause.empty()) {
+      compiler.Add(IssueCode::kMissingCitation, absl::StrCat(at, ".clause"),
+                   "expected the place in the instrument, found none");
+    }
+  }
+}
+
+void CheckCitations(Compiler& compiler, const std::vector<wire::Citation>& citations,
+                    const std::string& path) {
+  CheckCitationList(compiler, citations, absl::StrCat(path, ".citations"));
+}
+
+void CheckDeclarations(Compiler& compiler) {
+  const wire::Policy& in = compiler.in;
+  if (in.id.empty()) {
+    compiler.Add(IssueCode::kMissingField, "id", "expected an id, found none");
+  }
+  CheckCount(compiler, in.tiers.size(), kMinTiers, kMaxTiers, "tiers");
+  CheckCount(compiler, in.levels.size(), 0, kMaxLevels, "levels");
+  CheckIds(compiler, in.instruments, "instruments");
+  CheckIds(compiler, in.tiers, "tiers");
+  CheckIds(compiler, in.levels, "levels");
+  CheckIds(compiler, in.roles, "roles");
+  CheckIds(compiler, in.task_groups, "task_groups");
+  CheckIds(compiler, in.flags, "flags");
+  CheckIds(compiler, in.sections, "sections");
+  CheckIds(compiler, in.questions, "questions");
+  CheckIds(compiler, in.readings, "readings");
+  CheckIds(compiler, in.passes, "passes");
+  for (size_t i = 0; i < in.questions.size(); ++i) {
+    CheckCitations(compiler, in.questions[i].citations, absl::StrCat("questions[", i, "]"));
+  }
+  CheckReadings(compiler);
+}
+
+void ChooseReadings(Compiler& compiler) {
+  const auto& readings = compiler.in.readings;
+  compiler.out.chosen_options.clear();
+  for (const wire::Reading& reading : readings) {
+    const auto it = std::find_if(
+        reading.options.begin(), reading.options.end(),
+        [&](const wire::Option& option) { return option.id == reading.default_option_id; });
+    compiler.out.chosen_options.push_back(static_cast<int32_t>(it - reading.options.begin()));
+  }
+  for (const ReadingChoice& choice : compiler.options.readings) {
+    const int32_t reading =
+        compiler.Find(readings, choice.reading_id, "options.readings", "reading");
+    if (reading < 0) continue;
+    const auto r = static_cast<size_t>(reading);
+    const int32_t option =
+        compiler.Find(readings[r].options, choice.option_id, "options.readings",
+                      absl::StrCat("option of reading `", choice.reading_id, "`,"));
+    if (option >= 0) compiler.out.chosen_options[r] = option;
+  }
+}
+
+bool Compiler::IsChosen(const std::vector<wire::ReadingOption>& under) const {
+  for (const wire::ReadingOption& wanted : under) {
+    for (size_t i = 0; i < in.readings.size(); ++i) {
+      if (in.readings[i].id != wanted.reading_id) continue;
+      const auto chosen = static_cast<size_t>(out.chosen_options[i]);
+      if (in.readings[i].options[chosen].id != wanted.option_id) return false;
+    }
+  }
+  return true;
+}
+
+void CompileFrames(Compiler& compiler) {
+  const auto& frames = compiler.in.frames;
+  for (size_t i = 0; i < frames.size(); ++i) {
+    const std::string path = absl::StrCat("frames[", i, "]");
+    std::vector<CompiledCriterion>& out =
+        compiler.out.frames[static_cast<size_t>(frames[i].subject_kind)];
+    if (!out.empty() || frames[i].subject_kind == wire::SubjectKind::kUnspecified) {
+      compiler.Add(IssueCode::kDuplicateId, absl::StrCat(path, ".subject_kind"),
+                   "expected one frame a subject kind");
+      continue;
+    }
+    CheckCitations(compiler, frames[i].citations, path);
+    CheckIds(compiler, frames[i].criteria, absl::StrCat(path, ".criteria"));
+    for (size_t j = 0; j < frames[i].criteria.size(); ++j) {
+      const wire::Criterion& criterion = frames[i].criteria[j];
+      CompiledCriterion compiled{&criterion, {}};
+      for (size_t k = 0; k < criterion.roles.size(); ++k) {
+        const std::string at = absl::StrCat(path, ".criteria[", j, "].roles[", k, "]");
+        const int32_t role = compiler.Find(compiler.in.roles, criterion.roles[k].role_id,
+                                           absl::StrCat(at, ".role_id"), "role");
+        if (compiler.IsChosen(criterion.roles[k].under)) compiled.roles.push_back(role);
+      }
+      out.push_back(std::move(compiled));
+    }
+  }
+}
+
+}  // namespace dangvien

@@ -1,0 +1,241 @@
+// Passes and checks: rules in the order in which they are applied, each with an id of its own and a
+// citation.
+//
+// Rules under readings that are not chosen are compiled too, so that a fault in them is reported
+// whatever the choice; they are then left out.
+// Tested by tests/unit/policy/policy_test.cc
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "policy/compiler.h"
+
+namespace dangvien {
+namespace {
+
+void CheckUnder(Compiler& compiler, const std::vector<wire::ReadingOption>& under,
+                const std::string& path) {
+  for (size_t i = 0; i < under.size(); ++i) {
+    const std::string at = absl::StrCat(path, ".under[", i, "]");
+    const int32_t reading = compiler.Find(compiler.in.readings, under[i].reading_id,
+                                          absl::StrCat(at, ".reading_id"), "reading");
+    if (reading < 0) continue;
+    compiler.Find(compiler.in.readings[static_cast<size_t>(reading)].options, under[i].option_id,
+                  absl::StrCat(at, ".option_id"), "option");
+  }
+}
+
+// A condition that must be there.
+CompiledCondition CompileWhen(Compiler& compiler, const std::optional<wire::Condition>& in,
+                              const Scope& scope, const std::string& path) {
+  if (in.has_value()) return CompileCondition(compiler, *in, scope, path);
+  compiler.Add(IssueCode::kEmptyCondition, path, "expected a condition, found none");
+  return {};
+}
+
+CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, RuleRole role, int tier,
+                         const Scope& scope, const std::string& path) {
+  CompiledRule out;
+  out.role = role;
+  out.tier = tier;
+  out.source = &in;
+  if (in.id.empty()) {
+    compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".id"), "expected an id, found none");
+  }
+  CheckCitations(compiler, in.citations, path);
+  CheckUnder(compiler, in.under, path);
+  if (in.applies.has_value()) {
+    out.applies = CompileCondition(compiler, *in.applies, scope, absl::StrCat(path, ".applies"));
+  }
+  out.when = CompileWhen(compiler, in.when, scope, absl::StrCat(path, ".when"));
+  for (size_t i = 0; i < in.exceptions.size(); ++i) {
+    const wire::Exception& exception = in.exceptions[i];
+    const std::string at = absl::StrCat(path, ".exceptions[", i, "]");
+    CheckCitations(compiler, exception.citations, at);
+    out.exceptions.push_back(
+        {&exception, CompileWhen(compiler, exception.when, scope, absl::StrCat(at, ".when"))});
+  }
+  return out;
+}
+
+// Compiles and keeps the rule where its readings are chosen.
+void AddRule(Compiler& compiler, const wire::Rule& in, RuleRole role, int tier, const Scope& scope,
+             const std::string& path, std::vector<CompiledRule>* rules) {
+  CompiledRule rule = CompileRule(compiler, in, role, tier, scope, path);
+  if (compiler.IsChosen(in.under)) rules->push_back(std::move(rule));
+}
+
+bool RequireRule(Compiler& compiler, const std::optional<wire::Rule>& in, const std::string& path) {
+  if (in.has_value()) return true;
+  compiler.Add(IssueCode::kMissingField, path, "expected a rule, found none");
+  return false;
+}
+
+void CompileStandards(Compiler& compiler, const wire::Pass& in, const Scope& scope,
+                      const std::string& path, CompiledPass* out) {
+  struct Ranked {
+    int tier;
+    size_t index;
+  };
+  std::vector<Ranked> order;
+  out->has_standard.assign(compiler.in.tiers.size(), false);
+  for (size_t i = 0; i < in.standards.size(); ++i) {
+    const std::string at = absl::StrCat(path, ".standards[", i, "].tier_id");
+    const int32_t tier = compiler.Find(compiler.in.tiers, in.standards[i].tier_id, at, "tier");
+    if (tier < 0) continue;
+    if (out->has_standard[static_cast<size_t>(tier)]) {
+      compiler.Add(IssueCode::kDuplicateId, at, "expected one standard a tier");
+    }
+    out->has_standard[static_cast<size_t>(tier)] = true;
+    order.push_back({tier, i});
+  }
+  std::sort(order.begin(), order.end(),
+            [](const Ranked& a, const Ranked& b) { return a.tier > b.tier; });
+  for (const Ranked& ranked : order) {
+    const auto& conditions = in.standards[ranked.index].conditions;
+    for (size_t j = 0; j < conditions.size(); ++j) {
+      AddRule(compiler, conditions[j], RuleRole::kDemand, ranked.tier, scope,
+              absl::StrCat(path, ".standards[", ranked.index, "].conditions[", j, "]"),
+              &out->rules);
+    }
+  }
+}
+
+void CompileTierRules(Compiler& compiler, const std::vector<wire::TierRule>& in, RuleRole role,
+                      const Scope& scope, const std::string& path, CompiledPass* out) {
+  for (size_t i = 0; i < in.size(); ++i) {
+    const std::string at = absl::StrCat(path, "[", i, "]");
+    const int32_t tier =
+        compiler.Find(compiler.in.tiers, in[i].tier_id, absl::StrCat(at, ".tier_id"), "tier");
+    const std::string rule_path = absl::StrCat(at, ".rule");
+    if (!RequireRule(compiler, in[i].rule, rule_path)) continue;
+    AddRule(compiler, *in[i].rule, role, tier, scope, rule_path, &out->rules);
+  }
+}
+
+void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
+  const std::string path = absl::StrCat("passes[", index, "]");
+  CompiledPass out;
+  out.source = &in;
+  out.subject_kind = in.subject_kind;
+  if (in.subject_kind != wire::SubjectKind::kOrganization &&
+      in.subject_kind != wire::SubjectKind::kMember) {
+    compiler.Add(
+        IssueCode::kInvalidPolicy, absl::StrCat(path, ".subject_kind"),
+        absl::StrCat("expected organizations or members, found ", wire::Name(in.subject_kind)));
+    return;
+  }
+  if (compiler.out.PassFor(in.subject_kind) != nullptr) {
+    compiler.Add(IssueCode::kDuplicateId, absl::StrCat(path, ".subject_kind"),
+                 "expected one pass a subject kind");
+    return;
+  }
+  const Scope scope{
+      in.subject_kind == wire::SubjectKind::kMember ? Domain::kMember : Domain::kOrganization,
+      /*is_check=*/false, index};
+  for (size_t i = 0; i < in.exclusions.size(); ++i) {
+    AddRule(compiler, in.exclusions[i], RuleRole::kExclusion, -1, scope,
+            absl::StrCat(path, ".exclusions[", i, "]"), &out.rules);
+  }
+  CompileStandards(compiler, in, scope, path, &out);
+  CompileTierRules(compiler, in.forces, RuleRole::kForce, scope, absl::StrCat(path, ".forces"),
+                   &out);
+  CompileTierRules(compiler, in.caps, RuleRole::kCap, scope, absl::StrCat(path, ".caps"), &out);
+  out.is_cumulative = in.ladder == wire::Ladder::kCumulative;
+  if (!out.is_cumulative) {
+    CheckCitationList(compiler, in.ladder_citations, absl::StrCat(path, ".ladder_citations"));
+  }
+  if (in.fallback.has_value()) {
+    CheckCitations(compiler, in.fallback->citations, absl::StrCat(path, ".fallback"));
+    out.fallback_tier = compiler.Find(compiler.in.tiers, in.fallback->tier_id,
+                                      absl::StrCat(path, ".fallback.tier_id"), "tier");
+  }
+  if (!in.fallback.has_value() && !compiler.options.prove) {
+    compiler.Add(IssueCode::kGap, absl::StrCat(path, ".fallback"),
+                 "expected a fallback: only the proof can show that nobody needs one");
+  }
+  compiler.out.passes.push_back(std::move(out));
+}
+
+// Rule ids name reasons and findings, so they are unique over the whole policy.
+void CheckRuleIds(Compiler& compiler) {
+  absl::flat_hash_set<absl::string_view> seen;
+  const auto check = [&](absl::string_view id, const std::string& path) {
+    if (id.empty() || seen.insert(id).second) return;
+    compiler.Add(IssueCode::kDuplicateId, path, absl::StrCat("rule `", id, "` is there already"));
+  };
+  const auto rule = [&](const wire::Rule& in, const std::string& path) {
+    check(in.id, absl::StrCat(path, ".id"));
+    for (size_t i = 0; i < in.exceptions.size(); ++i) {
+      check(in.exceptions[i].id, absl::StrCat(path, ".exceptions[", i, "].id"));
+    }
+  };
+  for (size_t p = 0; p < compiler.in.passes.size(); ++p) {
+    const wire::Pass& pass = compiler.in.passes[p];
+    const std::string path = absl::StrCat("passes[", p, "]");
+    for (size_t i = 0; i < pass.exclusions.size(); ++i) {
+      rule(pass.exclusions[i], absl::StrCat(path, ".exclusions[", i, "]"));
+    }
+    for (size_t i = 0; i < pass.standards.size(); ++i) {
+      for (size_t j = 0; j < pass.standards[i].conditions.size(); ++j) {
+        rule(pass.standards[i].conditions[j],
+             absl::StrCat(path, ".standards[", i, "].conditions[", j, "]"));
+      }
+    }
+    const auto tier_rules = [&](const std::vector<wire::TierRule>& list, const char* name) {
+      for (size_t i = 0; i < list.size(); ++i) {
+        if (!list[i].rule.has_value()) continue;
+        rule(*list[i].rule, absl::StrCat(path, ".", name, "[", i, "].rule"));
+      }
+    };
+    tier_rules(pass.forces, "forces");
+    tier_rules(pass.caps, "caps");
+    if (pass.fallback.has_value()) check(pass.fallback->id, absl::StrCat(path, ".fallback.id"));
+  }
+  for (size_t i = 0; i < compiler.in.checks.size(); ++i) {
+    if (!compiler.in.checks[i].rule.has_value()) continue;
+    rule(*compiler.in.checks[i].rule, absl::StrCat("checks[", i, "].rule"));
+  }
+}
+
+}  // namespace
+
+void CompilePasses(Compiler& compiler) {
+  for (size_t i = 0; i < compiler.in.passes.size(); ++i) {
+    CompilePass(compiler, compiler.in.passes[i], i);
+  }
+  CheckRuleIds(compiler);
+}
+
+void CompileChecks(Compiler& compiler) {
+  for (size_t i = 0; i < compiler.in.checks.size(); ++i) {
+    const wire::Check& in = compiler.in.checks[i];
+    const std::string path = absl::StrCat("checks[", i, "]");
+    Scope scope{Domain::kReview, /*is_check=*/true, compiler.in.passes.size()};
+    switch (in.subject) {
+      case wire::CheckSubject::kOrganization:
+        scope.domain = Domain::kOrganization;
+        break;
+      case wire::CheckSubject::kMember:
+        scope.domain = Domain::kMember;
+        break;
+      case wire::CheckSubject::kReview:
+        break;
+      case wire::CheckSubject::kUnspecified:
+        compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".subject"),
+                     "expected what is checked, found nothing");
+        continue;
+    }
+    if (in.severity == wire::Severity::kUnspecified) {
+      compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".severity"),
+                   "expected a severity, found none");
+    }
+    if (!RequireRule(compiler, in.rule, absl::StrCat(path, ".rule"))) continue;
+    std::vector<CompiledRule> rules;
+    AddRule(compiler, *in.rule, RuleRole::kCheck, -1, scope, absl::StrCat(path, ".rule"), &rules);
+    for (CompiledRule& rule : rules) {
+      compiler.out.checks.push_back({in.subject, in.severity, std::move(rule)});
+    }
+  }
+}
+
+}  // namespace dangvien

@@ -1,0 +1,225 @@
+// The compiled policy: rules whose names are resolved to numbers, under one choice of readings.
+//
+// Numbers: tiers and levels are ranks, 0 the highest; criteria are indexes in the frame of their
+// subject kind; flags, task groups, sections and questions are indexes in the policy's lists. Texts
+// and citations are not copied: `source` points into `message`, which views `bytes`.
+//
+// Immutable after Compile(). Dump() of policy.h prints it.
+#ifndef DANGVIEN_POLICY_COMPILED_H_
+#define DANGVIEN_POLICY_COMPILED_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/ratio.h"
+#include "dangvien/policy.h"
+#include "wire/policy.wire.h"
+#include "wire/types.wire.h"
+
+namespace dangvien {
+
+inline constexpr int kMaxTiers = 6;
+inline constexpr size_t kSubjectKinds = 5;  // indexed by wire::SubjectKind
+
+// Ranks from `best` to `worst`, both included.
+struct RankBand {
+  int best = 0;
+  int worst = 0;
+
+  bool Contains(int rank) const { return best <= rank && rank <= worst; }
+};
+
+struct CriteriaAtom {
+  wire::SubjectKind frame;
+  std::vector<int32_t> criteria;  // indexes in the frame
+  int at_least_rank = 0;
+  uint32_t at_least_count = 0;  // 0 = all
+  bool when_none = false;
+};
+
+struct TaskShareAtom {
+  std::vector<int32_t> groups;
+  wire::TaskMeasure measure;
+  wire::Comparison comparison;
+  Ratio share;
+  bool excused_left_out = false;
+  bool when_none = false;
+};
+
+struct AttestedAtom {
+  int32_t flag;
+};
+
+struct OpenQuestionAtom {
+  int32_t question;
+};
+
+struct SanctionedAtom {
+  wire::SanctionTarget target;
+  std::vector<wire::Side> sides;
+  std::vector<wire::SanctionForm> forms;
+  bool first_decided_only = false;
+  const wire::EventException* self_detected = nullptr;
+};
+
+struct ViolationAtom {
+  std::vector<wire::ViolationKind> kinds;
+  const wire::EventException* self_detected = nullptr;
+};
+
+struct CompositionAtom {
+  wire::Population population;
+  std::vector<wire::UnitKind> counterpart_kinds;
+  RankBand band;
+  std::optional<Ratio> at_least_share;  // one of the two
+  uint32_t at_least_count = 0;
+  bool base_is_all = false;
+  wire::Layer layer;
+  wire::WhenNone when_none;
+  int32_t question = -1;  // where when_none is unknown
+};
+
+struct UnitIsAtom {
+  std::vector<wire::UnitKind> kinds;
+  std::vector<wire::UnitLevel> levels;
+};
+
+struct EmploymentAtom {
+  std::vector<wire::EmploymentKind> kinds;
+};
+
+struct RatedByAtom {
+  wire::Side side;
+  RankBand band;
+};
+
+struct AbsentAtom {
+  std::vector<wire::AbsenceKind> kinds;
+  uint32_t min_months = 0;
+};
+
+struct TenureAtom {
+  uint32_t less_than_months = 0;
+};
+
+struct ReviewIsAtom {
+  std::vector<wire::SubjectKind> subject_kinds;
+  std::vector<wire::ReviewBody> bodies;
+  std::vector<wire::Holder> holders;
+  std::vector<wire::ReviewDepth> depths;
+};
+
+struct DateOrderAtom {
+  wire::DateField earlier;
+  wire::DateField later;
+  uint32_t min_days = 0;
+  uint32_t min_working_days = 0;
+  bool strictly = false;
+};
+
+struct ActorAtom {
+  wire::Act act;
+  std::vector<wire::Holder> holders;
+};
+
+struct RecordedAtom {
+  wire::Record record;
+};
+
+struct SectionsAtom {
+  std::vector<int32_t> sections;
+  wire::SectionPlace place;
+};
+
+struct PrecededByAtom {
+  ReviewIsAtom selected;
+  wire::Neighbourhood neighbourhood;
+};
+
+using Atom =
+    std::variant<std::monostate, CriteriaAtom, TaskShareAtom, AttestedAtom, OpenQuestionAtom,
+                 SanctionedAtom, ViolationAtom, CompositionAtom, UnitIsAtom, EmploymentAtom,
+                 RatedByAtom, AbsentAtom, TenureAtom, ReviewIsAtom, DateOrderAtom, ActorAtom,
+                 RecordedAtom, SectionsAtom, PrecededByAtom>;
+
+enum class Connective { kAtom, kAllOf, kAnyOf, kNoneOf };
+
+// A node of a rule's tree: a connective with children, or an atom.
+struct CompiledCondition {
+  Connective connective = Connective::kAtom;
+  std::vector<CompiledCondition> children;
+  Atom atom;
+};
+
+struct CompiledException {
+  const wire::Exception* source;
+  CompiledCondition when;
+};
+
+enum class RuleRole { kExclusion, kDemand, kForce, kCap, kCheck };
+
+struct CompiledRule {
+  RuleRole role;
+  int tier = -1;  // rank: of the standard, force or cap
+  const wire::Rule* source = nullptr;
+  std::optional<CompiledCondition> applies;
+  CompiledCondition when;
+  std::vector<CompiledException> exceptions;
+};
+
+struct CompiledPass {
+  const wire::Pass* source = nullptr;
+  wire::SubjectKind subject_kind;
+  // Exclusions, demands of the standards from the lowest tier up, forces, caps: in this order.
+  std::vector<CompiledRule> rules;
+  std::vector<bool> has_standard;  // by rank
+  bool is_cumulative = true;
+  int fallback_tier = -1;  // rank; -1 = none, the proof demands that nobody needs it
+};
+
+struct CompiledCheck {
+  wire::CheckSubject subject;
+  wire::Severity severity;
+  CompiledRule rule;
+};
+
+struct CompiledCriterion {
+  const wire::Criterion* source;
+  std::vector<int32_t> roles;  // under the chosen readings
+};
+
+struct CompiledPolicy {
+  std::string bytes;
+  wire::Policy message;  // views into bytes
+  std::string digest;
+  std::vector<int32_t> chosen_options;  // by reading
+  std::array<std::vector<CompiledCriterion>, kSubjectKinds> frames;
+  std::vector<CompiledPass> passes;
+  std::vector<CompiledCheck> checks;
+  std::vector<PassProof> proofs;
+
+  int tier_count() const { return static_cast<int>(message.tiers.size()); }
+  const std::vector<CompiledCriterion>& frame(wire::SubjectKind kind) const {
+    return frames[static_cast<size_t>(kind)];
+  }
+  const CompiledPass* PassFor(wire::SubjectKind kind) const {
+    for (const CompiledPass& pass : passes) {
+      if (pass.subject_kind == kind) return &pass;
+    }
+    return nullptr;
+  }
+  const wire::Instrument* FindInstrument(absl::string_view id) const {
+    for (const wire::Instrument& instrument : message.instruments) {
+      if (instrument.id == id) return &instrument;
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_POLICY_COMPILED_H_

@@ -1,0 +1,76 @@
+// What the compiling steps of this folder share. Every step reports all faults of its part with
+// their paths.
+#ifndef DANGVIEN_POLICY_COMPILER_H_
+#define DANGVIEN_POLICY_COMPILER_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "base/issue_list.h"
+#include "dangvien/policy.h"
+#include "policy/compiled.h"
+
+namespace dangvien {
+
+// Which conditions may be asked: of a pass over one kind of subject, or of a check.
+enum class Domain { kOrganization, kMember, kReview };
+
+struct Scope {
+  Domain domain;
+  bool is_check = false;
+  size_t pass_index = 0;  // of the pass being compiled; in checks: beyond the last
+};
+
+struct Compiler {
+  const wire::Policy& in;
+  const PolicyOptions& options;
+  IssueList& issues;
+  CompiledPolicy& out;
+
+  void Add(IssueCode code, std::string path, std::string message) {
+    issues.Add(code, std::move(path), std::move(message));
+  }
+
+  // The index of `id` in a list of the policy; -1 with an issue where there is none.
+  template <typename List>
+  int32_t Find(const List& list, absl::string_view id, const std::string& path,
+               absl::string_view what) {
+    for (size_t i = 0; i < list.size(); ++i) {
+      if (list[i].id == id) return static_cast<int32_t>(i);
+    }
+    Add(IssueCode::kUnknownReference, path,
+        absl::StrCat("the policy declares no ", what, " `", id, "`"));
+    return -1;
+  }
+
+  // A rule under readings that are not chosen does not exist.
+  bool IsChosen(const std::vector<wire::ReadingOption>& under) const;
+};
+
+// The steps, in this order; each file of this folder holds one.
+void CheckDeclarations(Compiler& compiler);
+void ChooseReadings(Compiler& compiler);
+void CompileFrames(Compiler& compiler);
+void CompilePasses(Compiler& compiler);
+void CompileChecks(Compiler& compiler);
+
+// Used by passes and checks. `path` of CheckCitations() is that of the message whose field is `citations`.
+void CheckCitationList(Compiler& compiler, const std::vector<wire::Citation>& citations,
+                       const std::string& path);
+void CheckCitations(Compiler& compiler, const std::vector<wire::Citation>& citations,
+                    const std::string& path);
+CompiledCondition CompileCondition(Compiler& compiler, const wire::Condition& in,
+                                   const Scope& scope, const std::string& path);
+RankBand CompileBand(Compiler& compiler, const std::optional<wire::TierBand>& in,
+                     const std::string& path);
+
+// Enumerates the decision space of each pass; adds issues and fills CompiledPolicy::proofs.
+void ProvePasses(const CompiledPolicy& policy, int64_t max_cases, IssueList* issues,
+                 std::vector<PassProof>* proofs);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_POLICY_COMPILER_H_

@@ -1,0 +1,102 @@
+// From bytes to a compiled policy: decode, check the declarations, choose the readings, compile
+// frames, passes and checks, prove. Each step needs the ones before it to be sound; a step that
+// found faults ends the work, after having reported all of its own.
+//
+// The canonical form, whose digest names the policy, is the re-encoded message: field order and
+// packing of the input do not matter.
+// Tested by tests/unit/policy/policy_test.cc
+#include "dangvien/policy.h"
+
+#include <utility>
+
+#include "base/sha256.h"
+#include "policy/builtin_data.h"
+#include "policy/compiler.h"
+#include "policy/dump.h"
+
+namespace dangvien {
+namespace {
+
+constexpr uint32_t kPolicyFormat = 1;
+
+std::string Subject(const wire::Policy& message) {
+  return message.id.empty() ? "policy" : absl::StrCat("policy `", message.id, "`");
+}
+
+bool Decode(const PolicyOptions&, IssueList* issues, CompiledPolicy* policy) {
+  if (policy->bytes.empty()) {
+    issues->Add(IssueCode::kEmptyInput, "policy", "expected a policy, found no bytes");
+    return false;
+  }
+  wire::DecodeContext context(issues, "");
+  if (!wire::Decode(policy->bytes, context, &policy->message) || !issues->empty()) return false;
+  if (policy->message.format != kPolicyFormat) {
+    issues->Add(IssueCode::kUnsupportedFormat, "format",
+                absl::StrCat("expected ", kPolicyFormat, ", found ", policy->message.format));
+  }
+  return issues->empty();
+}
+
+void Compile(Compiler& compiler) {
+  CheckDeclarations(compiler);
+  ChooseReadings(compiler);
+  if (!compiler.issues.empty()) return;
+  CompileFrames(compiler);
+  CompilePasses(compiler);
+  CompileChecks(compiler);
+}
+
+}  // namespace
+
+absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions& options) {
+  IssueList issues(options.max_issues);
+  auto policy = std::make_shared<CompiledPolicy>();
+  policy->bytes = std::string(bytes);
+  if (!Decode(options, &issues, policy.get())) return issues.ToStatus(Subject(policy->message));
+  Compiler compiler{policy->message, options, issues, *policy};
+  Compile(compiler);
+  if (issues.empty() && options.prove) {
+    ProvePasses(*policy, options.max_proof_cases, &issues, &policy->proofs);
+  }
+  if (!issues.empty()) return issues.ToStatus(Subject(policy->message));
+  std::string canonical;
+  wire::Encode(policy->message, &canonical);
+  const Sha256Digest digest = Sha256Of(canonical);
+  policy->digest.assign(digest.begin(), digest.end());
+  return Policy(std::move(policy));
+}
+
+absl::StatusOr<Policy> Policy::Builtin(absl::string_view name, const PolicyOptions& options) {
+  const absl::string_view bytes = BuiltinBytes(name);
+  if (!bytes.empty()) return Read(bytes, options);
+  std::string names;
+  for (const std::string& known : BuiltinNames()) {
+    absl::StrAppend(&names, names.empty() ? "`" : ", `", known, "`");
+  }
+  return absl::NotFoundError(
+      absl::StrCat("no built-in policy is named `", name, "`; there are ", names));
+}
+
+std::vector<std::string> Policy::BuiltinNames() {
+  std::vector<std::string> names;
+  for (const EmbeddedPolicy& policy : EmbeddedPolicies()) names.emplace_back(policy.name);
+  return names;
+}
+
+absl::string_view Policy::BuiltinBytes(absl::string_view name) {
+  for (const EmbeddedPolicy& policy : EmbeddedPolicies()) {
+    if (policy.name == name) {
+      return {reinterpret_cast<const char*>(policy.data), policy.size};
+    }
+  }
+  return {};
+}
+
+Policy::Policy(std::shared_ptr<const CompiledPolicy> compiled) : compiled_(std::move(compiled)) {}
+
+absl::string_view Policy::id() const { return compiled_->message.id; }
+const std::string& Policy::digest() const { return compiled_->digest; }
+const std::vector<PassProof>& Policy::proofs() const { return compiled_->proofs; }
+std::string Policy::Dump() const { return DumpPolicy(*compiled_); }
+
+}  // namespace dangvien

@@ -1,0 +1,361 @@
+// The facts of one subject, collapsed to what the conditions can tell apart. Four shapes cover
+// them:
+//
+//   one of several values   a share of tasks is at a threshold or between two, a unit is of one
+//   kind and level any number of events    the answers to a set of sanctions are the "or" of the
+//   answers to each sanction marks, one by one       of the marks counted so far, only what each
+//   condition remembers is kept allowed pairs           more months of fewer kinds of absence imply
+//   fewer months of more kinds
+//
+// The first three list exactly what the facts can give. Example: with "every criterion >= good" and
+// "2 or more
+// >= excellent" over three criteria, each new mark turns every remembered state into the next ones,
+// and states that no condition tells apart are one. Three marks in five levels give 216 sets of
+// marks, but 9 states.
+//
+// Lists more than is possible: two groups that share facts (the share completed and the share on
+// time; one task group alone and pooled with another; sanctions on a committee and violations below
+// it; the question asked by a composition over nobody and the same question asked directly; orders
+// of dates; the kind of a unit and its level), and months of absence beyond the length of the
+// period.
+// Tested by tests/unit/policy/prove_test.cc
+#include "policy/prove_facts.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace dangvien {
+namespace {
+
+template <typename Kind>
+const Kind& As(const Atom* atom) {
+  return std::get<Kind>(*atom);
+}
+
+std::vector<Truths> Listed(const std::set<Truths>& truths) {
+  return {truths.begin(), truths.end()};
+}
+
+// The answers where exactly one of the values is the case; `holds(atom, value)`.
+template <typename Kind, typename Value, typename Holds>
+std::vector<Truths> OneOf(AtomRefs atoms, const std::vector<Value>& values, Holds holds) {
+  std::set<Truths> result;
+  for (const Value& value : values) {
+    Truths truths;
+    for (const Atom* atom : atoms) truths.push_back(holds(As<Kind>(atom), value));
+    result.insert(std::move(truths));
+  }
+  return Listed(result);
+}
+
+// The answers where any number of events happened, none included: a condition holds where one of
+// them counts.
+template <typename Kind, typename Event, typename Counts>
+std::vector<Truths> AnyOf(AtomRefs atoms, const std::vector<Event>& events, size_t limit,
+                          Counts counts) {
+  std::set<Truths> result = {Truths(atoms.size(), false)};
+  for (const Truths& one : OneOf<Kind>(atoms, events, counts)) {
+    std::set<Truths> with_one = result;
+    for (Truths truths : result) {
+      for (size_t i = 0; i < truths.size(); ++i) truths[i] = truths[i] || one[i];
+      with_one.insert(std::move(truths));
+    }
+    result = std::move(with_one);
+    if (result.size() > limit) break;
+  }
+  return Listed(result);
+}
+
+// What one criteria condition remembers of the marks counted so far.
+//   all: 0 = no criterion left, 1 = all at or above the level, 2 = one below
+//   a count: how many are at or above, at most the number wanted
+uint32_t AfterMark(const CriteriaAtom& atom, uint32_t state, int rank) {
+  const bool reached = rank <= atom.at_least_rank;
+  if (atom.at_least_count > 0) {
+    return reached ? std::min(state + 1, atom.at_least_count) : state;
+  }
+  return reached ? std::max(state, uint32_t{1}) : 2;
+}
+
+bool HoldsFinally(const CriteriaAtom& atom, uint32_t state) {
+  if (atom.at_least_count > 0) return state >= atom.at_least_count;
+  return state == 0 ? atom.when_none : state == 1;
+}
+
+// The highest level, and each level just below one that a condition asks for: no condition tells
+// the levels between two of these apart.
+std::set<int> DistinguishedRanks(AtomRefs atoms, int level_count) {
+  std::set<int> ranks = {0};
+  for (const Atom* atom : atoms) {
+    const int below = As<CriteriaAtom>(atom).at_least_rank + 1;
+    if (below < level_count) ranks.insert(below);
+  }
+  return ranks;
+}
+
+std::vector<Truths> CriteriaTruths(const CompiledPolicy& policy, AtomRefs atoms, size_t limit) {
+  const std::set<int> ranks =
+      DistinguishedRanks(atoms, static_cast<int>(policy.message.levels.size()));
+  const auto criterion_count =
+      static_cast<int32_t>(policy.frame(As<CriteriaAtom>(atoms[0]).frame).size());
+  std::set<std::vector<uint32_t>> states = {std::vector<uint32_t>(atoms.size(), 0)};
+  for (int32_t criterion = 0; criterion < criterion_count; ++criterion) {
+    std::set<std::vector<uint32_t>> next = states;  // not applicable
+    for (const std::vector<uint32_t>& state : states) {
+      for (int rank : ranks) {
+        std::vector<uint32_t> marked = state;
+        for (size_t i = 0; i < atoms.size(); ++i) {
+          const auto& atom = As<CriteriaAtom>(atoms[i]);
+          const auto& selected = atom.criteria;
+          if (std::find(selected.begin(), selected.end(), criterion) == selected.end()) continue;
+          marked[i] = AfterMark(atom, marked[i], rank);
+        }
+        next.insert(std::move(marked));
+      }
+    }
+    states = std::move(next);
+    if (states.size() > limit) return std::vector<Truths>(limit + 1);
+  }
+  std::set<Truths> result;
+  for (const std::vector<uint32_t>& state : states) {
+    Truths truths;
+    for (size_t i = 0; i < atoms.size(); ++i) {
+      truths.push_back(HoldsFinally(As<CriteriaAtom>(atoms[i]), state[i]));
+    }
+    result.insert(std::move(truths));
+  }
+  return Listed(result);
+}
+
+bool IsLess(Ratio a, Ratio b) {
+  return uint64_t{a.numerator} * b.denominator < uint64_t{b.numerator} * a.denominator;
+}
+
+// A place on the line from 0 to 1: 2*i is the threshold i itself, 2*i + 1 lies between it and the
+// next.
+bool ComparesAt(wire::Comparison comparison, size_t place, size_t threshold) {
+  switch (comparison) {
+    case wire::Comparison::kLess:
+      return place < 2 * threshold;
+    case wire::Comparison::kAtMost:
+      return place <= 2 * threshold;
+    case wire::Comparison::kAtLeast:
+      return place >= 2 * threshold;
+    default:
+      return place > 2 * threshold;
+  }
+}
+
+std::vector<Truths> TaskShareTruths(AtomRefs atoms) {
+  std::vector<Ratio> thresholds = {Ratio{0, 1}, Ratio{1, 1}};
+  for (const Atom* atom : atoms) thresholds.push_back(As<TaskShareAtom>(atom).share);
+  std::sort(thresholds.begin(), thresholds.end(), IsLess);
+  const auto is_same = [](Ratio a, Ratio b) { return !IsLess(a, b) && !IsLess(b, a); };
+  thresholds.erase(std::unique(thresholds.begin(), thresholds.end(), is_same), thresholds.end());
+  const size_t place_count = 2 * thresholds.size() - 1;
+  std::vector<size_t> places;
+  for (size_t place = 0; place <= place_count; ++place) places.push_back(place);
+  // The last value stands for a base of 0.
+  return OneOf<TaskShareAtom>(atoms, places, [&](const TaskShareAtom& atom, size_t place) {
+    if (place == place_count) return atom.when_none;
+    const auto at = std::lower_bound(thresholds.begin(), thresholds.end(), atom.share, IsLess);
+    return ComparesAt(atom.comparison, place, static_cast<size_t>(at - thresholds.begin()));
+  });
+}
+
+template <typename Enum>
+bool IsIn(const std::vector<Enum>& list, Enum value) {
+  return IsWithin(std::vector<Enum>{value}, list);
+}
+
+// The stated values of an enumeration, which are numbered from 1 without gaps.
+template <typename Enum>
+std::vector<Enum> StatedValues() {
+  std::vector<Enum> values;
+  for (int32_t i = 1; IsKnown(static_cast<Enum>(i)); ++i) values.push_back(static_cast<Enum>(i));
+  return values;
+}
+
+struct SanctionEvent {
+  wire::Side side;
+  wire::SanctionForm form;
+  bool is_first;
+  bool self_detected;
+};
+
+std::vector<Truths> SanctionTruths(AtomRefs atoms, size_t limit) {
+  std::vector<SanctionEvent> events;
+  for (wire::Side side : StatedValues<wire::Side>()) {
+    for (wire::SanctionForm form : StatedValues<wire::SanctionForm>()) {
+      for (int bits = 0; bits < 4; ++bits) {
+        events.push_back({side, form, (bits & 1) != 0, (bits & 2) != 0});
+      }
+    }
+  }
+  return AnyOf<SanctionedAtom>(
+      atoms, events, limit, [](const SanctionedAtom& atom, const SanctionEvent& event) {
+        return IsIn(atom.sides, event.side) && IsIn(atom.forms, event.form) &&
+               (event.is_first || !atom.first_decided_only) &&
+               !(event.self_detected && atom.self_detected != nullptr);
+      });
+}
+
+std::vector<Truths> ViolationTruths(AtomRefs atoms, size_t limit) {
+  struct Event {
+    wire::ViolationKind kind;
+    bool self_detected;
+  };
+  std::vector<Event> events;
+  for (wire::ViolationKind kind : StatedValues<wire::ViolationKind>()) {
+    events.push_back({kind, false});
+    events.push_back({kind, true});
+  }
+  return AnyOf<ViolationAtom>(atoms, events, limit,
+                              [](const ViolationAtom& atom, const Event& event) {
+                                return IsIn(atom.kinds, event.kind) &&
+                                       !(event.self_detected && atom.self_detected != nullptr);
+                              });
+}
+
+std::vector<Truths> RatedByTruths(int tier_count, AtomRefs atoms, size_t limit) {
+  std::vector<int> ranks;
+  for (int rank = 0; rank < tier_count; ++rank) ranks.push_back(rank);
+  return AnyOf<RatedByAtom>(atoms, ranks, limit, [](const RatedByAtom& atom, int rank) {
+    return atom.band.Contains(rank);
+  });
+}
+
+// On the rating date, a person may be absent for several kinds at once.
+std::vector<Truths> AbsentOnDateTruths(AtomRefs atoms, size_t limit) {
+  return AnyOf<AbsentAtom>(
+      atoms, StatedValues<wire::AbsenceKind>(), limit,
+      [](const AbsentAtom& atom, wire::AbsenceKind kind) { return IsIn(atom.kinds, kind); });
+}
+
+std::vector<Truths> AbsentMonthsTruths(AtomRefs atoms, size_t limit) {
+  const auto implies = [atoms](size_t i, size_t j) {
+    const auto& from = As<AbsentAtom>(atoms[i]);
+    const auto& to = As<AbsentAtom>(atoms[j]);
+    return IsWithin(from.kinds, to.kinds) && from.min_months >= to.min_months;
+  };
+  return PairwiseTruths(atoms.size(), limit, [&](size_t i, bool a, size_t j, bool b) {
+    return !(a && !b && implies(i, j)) && !(b && !a && implies(j, i));
+  });
+}
+
+std::vector<Truths> TenureTruths(AtomRefs atoms) {
+  std::vector<uint32_t> months = {0};
+  for (const Atom* atom : atoms) months.push_back(As<TenureAtom>(atom).less_than_months);
+  return OneOf<TenureAtom>(atoms, months, [](const TenureAtom& atom, uint32_t value) {
+    return value < atom.less_than_months;
+  });
+}
+
+// Subjects, and members by their home, stand in party organizations only.
+std::vector<Truths> UnitTruths(AtomRefs atoms) {
+  std::vector<std::pair<wire::UnitKind, wire::UnitLevel>> values;
+  for (wire::UnitKind kind : {wire::UnitKind::kPartyBody, wire::UnitKind::kBranch}) {
+    for (wire::UnitLevel level : StatedValues<wire::UnitLevel>()) values.emplace_back(kind, level);
+  }
+  return OneOf<UnitIsAtom>(atoms, values, [](const UnitIsAtom& atom, const auto& value) {
+    return IsIn(atom.kinds, value.first) && IsIn(atom.levels, value.second);
+  });
+}
+
+std::vector<Truths> EmploymentTruths(AtomRefs atoms) {
+  return OneOf<EmploymentAtom>(
+      atoms, StatedValues<wire::EmploymentKind>(),
+      [](const EmploymentAtom& atom, wire::EmploymentKind kind) { return IsIn(atom.kinds, kind); });
+}
+
+std::string SetOf(std::vector<int32_t> indexes) {
+  std::sort(indexes.begin(), indexes.end());
+  indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+  return absl::StrJoin(indexes, ",");
+}
+
+// What makes two conditions of one kind read the same facts.
+struct FactsOf {
+  std::string operator()(const TaskShareAtom& atom) const {
+    return absl::StrCat(SetOf(atom.groups), ":", static_cast<int>(atom.measure), ":",
+                        atom.excused_left_out);
+  }
+  std::string operator()(const AttestedAtom& atom) const { return absl::StrCat(atom.flag); }
+  std::string operator()(const OpenQuestionAtom& atom) const { return absl::StrCat(atom.question); }
+  std::string operator()(const SanctionedAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.target));
+  }
+  std::string operator()(const CompositionAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.population));
+  }
+  std::string operator()(const RatedByAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.side));
+  }
+  std::string operator()(const AbsentAtom& atom) const {
+    return atom.min_months == 0 ? "date" : "months";
+  }
+  std::string operator()(const DateOrderAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.earlier), ":", static_cast<int>(atom.later), ":",
+                        atom.min_days, ":", atom.min_working_days, ":", atom.strictly);
+  }
+  std::string operator()(const RecordedAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.record));
+  }
+  template <typename Other>
+  std::string operator()(const Other&) const {
+    return "";
+  }
+};
+
+}  // namespace
+
+std::string GroupKey(const Atom& atom) {
+  return absl::StrCat(atom.index(), ":", std::visit(FactsOf{}, atom));
+}
+
+std::vector<Truths> PairwiseTruths(size_t count, size_t limit, AllowsPair allows) {
+  std::vector<Truths> rows = {Truths()};
+  for (size_t i = 0; i < count && rows.size() <= limit; ++i) {
+    std::vector<Truths> longer;
+    for (const Truths& row : rows) {
+      for (const bool truth : {false, true}) {
+        bool is_allowed = allows(i, truth, i, truth);
+        for (size_t j = 0; j < i && is_allowed; ++j) is_allowed = allows(j, row[j], i, truth);
+        if (!is_allowed) continue;
+        longer.push_back(row);
+        longer.back().push_back(truth);
+      }
+    }
+    rows = std::move(longer);
+  }
+  return rows;
+}
+
+std::vector<Truths> PossibleTruths(const CompiledPolicy& policy, AtomRefs atoms, size_t limit) {
+  const Atom& first = *atoms[0];
+  if (std::holds_alternative<CriteriaAtom>(first)) return CriteriaTruths(policy, atoms, limit);
+  if (std::holds_alternative<TaskShareAtom>(first)) return TaskShareTruths(atoms);
+  if (std::holds_alternative<SanctionedAtom>(first)) return SanctionTruths(atoms, limit);
+  if (std::holds_alternative<ViolationAtom>(first)) return ViolationTruths(atoms, limit);
+  if (std::holds_alternative<CompositionAtom>(first)) {
+    return CompositionTruths(policy.tier_count(), atoms, limit);
+  }
+  if (std::holds_alternative<UnitIsAtom>(first)) return UnitTruths(atoms);
+  if (std::holds_alternative<EmploymentAtom>(first)) return EmploymentTruths(atoms);
+  if (std::holds_alternative<RatedByAtom>(first)) {
+    return RatedByTruths(policy.tier_count(), atoms, limit);
+  }
+  if (const auto* absent = std::get_if<AbsentAtom>(&first)) {
+    return absent->min_months == 0 ? AbsentOnDateTruths(atoms, limit)
+                                   : AbsentMonthsTruths(atoms, limit);
+  }
+  if (std::holds_alternative<TenureAtom>(first)) return TenureTruths(atoms);
+  // Flags, questions, records, orders of dates: all of the group ask the same.
+  return {Truths(atoms.size(), false), Truths(atoms.size(), true)};
+}
+
+}  // namespace dangvien

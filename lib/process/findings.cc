@@ -1,0 +1,230 @@
+// Runs the policies' checks over organizations, members and reviews, and reports contradicting facts.
+//
+// A check that is met raises nothing; one that is not met, or of which the dossier does not tell, raises one
+// finding for that row. Reviews are checked under the policy of the session's unit.
+// Tested by tests/unit/process/findings_test.cc
+#include "process/findings.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "evaluation_state.h"
+#include "grading/conditions.h"
+
+namespace dangvien {
+namespace {
+
+using Findings = std::vector<FindingEntry>;
+
+constexpr wire::SubjectKind kOrganization = wire::SubjectKind::kOrganization;
+constexpr wire::SubjectKind kMember = wire::SubjectKind::kMember;
+
+void RunCheck(const EvalContext& context, int32_t policy, int32_t check, RowKind kind, Row row,
+              FindingEntry where, Findings* findings) {
+  const CompiledRule& rule = context.policy.checks[static_cast<size_t>(check)].rule;
+  const Truth truth = EvalRuleAt(rule, context, kind, row);
+  if (truth == Truth::kTrue) return;
+  where.policy = policy;
+  where.check = check;
+  where.verdict = truth == Truth::kFalse ? Verdict::kNotMet : Verdict::kNotShown;
+  findings->push_back(where);
+}
+
+template <typename EachRow>
+void ForChecks(const EvaluationState& state, wire::CheckSubject subject, const EachRow& each) {
+  for (size_t p = 0; p < state.policies.size(); ++p) {
+    const CompiledPolicy& policy = state.policies[p].compiled();
+    for (size_t c = 0; c < policy.checks.size(); ++c) {
+      if (policy.checks[c].subject != subject) continue;
+      each(static_cast<int32_t>(p), static_cast<int32_t>(c));
+    }
+  }
+}
+
+void CheckUnits(const EvaluationState& state, Findings* findings) {
+  ForChecks(state, wire::CheckSubject::kOrganization, [&](int32_t policy, int32_t check) {
+    const EvalContext context = state.ContextOf(policy);
+    for (const Row unit : state.dataset.tables().units.order) {
+      const auto u = static_cast<size_t>(unit);
+      if (state.PolicyOfUnit(unit) != policy || !IsPartyUnit(context.tables.units.kind[u])) {
+        continue;
+      }
+      if (state.units.status[u] == Status::kNotASubject) continue;
+      FindingEntry where;
+      where.unit = unit;
+      where.subject = {kOrganization, unit};
+      RunCheck(context, policy, check, RowKind::kUnit, unit, where, findings);
+    }
+  });
+}
+
+void CheckMembers(const EvaluationState& state, Findings* findings) {
+  ForChecks(state, wire::CheckSubject::kMember, [&](int32_t policy, int32_t check) {
+    const EvalContext context = state.ContextOf(policy);
+    for (size_t i = 0; i < state.placement.members.size(); ++i) {
+      const Row person = state.placement.members[i];
+      const Row home = state.placement.home_unit[static_cast<size_t>(person)];
+      if (state.PolicyOfUnit(home) != policy) continue;
+      if (state.members.status[i] == Status::kNotASubject) continue;
+      FindingEntry where;
+      where.unit = home;
+      where.subject = {kMember, person};
+      RunCheck(context, policy, check, RowKind::kPerson, person, where, findings);
+    }
+  });
+}
+
+void CheckReviews(const EvaluationState& state, Findings* findings) {
+  ForChecks(state, wire::CheckSubject::kReview, [&](int32_t policy, int32_t check) {
+    const EvalContext context = state.ContextOf(policy);
+    const auto count = static_cast<Row>(context.tables.reviews.reviews.size());
+    for (Row review = 0; review < count; ++review) {
+      const Row unit = UnitOf(context, RowKind::kReview, review);
+      if (state.PolicyOfUnit(unit) != policy) continue;
+      FindingEntry where;
+      where.unit = unit;
+      where.subject = context.tables.reviews.reviews[static_cast<size_t>(review)].subject;
+      where.review = review;
+      RunCheck(context, policy, check, RowKind::kReview, review, where, findings);
+    }
+  });
+}
+
+FindingEntry Builtin(BuiltinFinding kind, Verdict verdict, Row unit, SubjectRow subject) {
+  FindingEntry entry;
+  entry.builtin = kind;
+  entry.verdict = verdict;
+  entry.unit = unit;
+  entry.subject = subject;
+  return entry;
+}
+
+void AddContradictions(const EvaluationState& state, Findings* findings) {
+  for (const Contradiction& c : state.placement.contradictions) {
+    FindingEntry entry = Builtin(BuiltinFinding::kTwoHeads, Verdict::kContradiction, c.unit, {});
+    if (c.kind == kContradictoryMemberships) {
+      entry.builtin = BuiltinFinding::kTwoOfficialMemberships;
+      entry.subject = {kMember, c.person};
+    } else if (c.kind == kContradictoryVotes) {
+      entry.builtin = BuiltinFinding::kMoreVotesThanVoters;
+      entry.ballot = c.ballot;
+    }
+    findings->push_back(entry);
+  }
+}
+
+void AddAttestations(const EvaluationState& state, Findings* findings) {
+  const DatasetTables& tables = state.dataset.tables();
+  for (const wire::SubjectKind kind : {kOrganization, kMember}) {
+    std::vector<bool> is_bare;  // by row: some flag holds without evidence
+    for (const FlagColumn& flag : tables.assessments_of(kind).flags) {
+      is_bare.resize(std::max(is_bare.size(), flag.values.size()));
+      for (size_t row = 0; row < flag.values.size(); ++row) {
+        const uint8_t value = flag.values[row];
+        if ((value & (kFlagHolds | kFlagHasEvidence)) == kFlagHolds) is_bare[row] = true;
+      }
+    }
+    for (size_t i = 0; i < is_bare.size(); ++i) {
+      if (!is_bare[i]) continue;
+      const auto row = static_cast<Row>(i);
+      const Row unit = kind == kMember ? state.placement.home_unit[i] : row;
+      findings->push_back(Builtin(BuiltinFinding::kAttestationWithoutEvidence, Verdict::kNotShown,
+                                  unit, {kind, row}));
+    }
+  }
+}
+
+// A decided tier that differs from the proposed one needs a stated reason.
+void AddDeviations(const EvaluationState& state, Findings* findings) {
+  for (const DecisionEntry& decision : state.dataset.tables().decisions) {
+    if (decision.tier == kNone || decision.has_reason) continue;
+    const bool is_member = decision.subject.kind == kMember;
+    if (!is_member && decision.subject.kind != kOrganization) continue;
+    int32_t index = decision.subject.row;
+    Row unit = decision.subject.row;
+    if (is_member) {
+      index = state.placement.member_of_person[static_cast<size_t>(decision.subject.row)];
+      unit = state.placement.home_unit[static_cast<size_t>(decision.subject.row)];
+      if (index == kNone) continue;
+    }
+    const Outcomes& outcomes = is_member ? state.members : state.units;
+    const auto i = static_cast<size_t>(index);
+    if (outcomes.status[i] != Status::kRated || outcomes.decided[i] == outcomes.qualified[i]) {
+      continue;
+    }
+    findings->push_back(Builtin(BuiltinFinding::kDeviationWithoutReason, Verdict::kNotMet, unit,
+                                decision.subject));
+  }
+}
+
+// Canonical order, independent of the order of rows in the dossier.
+void Sort(const EvaluationState& state, Findings* findings) {
+  const DatasetTables& tables = state.dataset.tables();
+  std::vector<int32_t> position(static_cast<size_t>(tables.units.size()) + 1, -1);
+  for (size_t i = 0; i < tables.units.order.size(); ++i) {
+    position[static_cast<size_t>(tables.units.order[i])] = static_cast<int32_t>(i);
+  }
+  const auto id = [&tables](const FindingEntry& entry) -> absl::string_view {
+    if (entry.subject.row == kNone) return {};
+    if (entry.subject.kind == kMember) return tables.people.ids.Name(entry.subject.row);
+    if (entry.subject.kind == wire::SubjectKind::kLeader) {
+      const auto post = static_cast<size_t>(entry.subject.row);
+      return tables.people.ids.Name(tables.people.posts.entries[post].person);
+    }
+    return tables.units.ids.Name(entry.subject.row);
+  };
+  const auto session = [&tables](const FindingEntry& entry) -> absl::string_view {
+    if (entry.ballot != kNone) return tables.ballots[static_cast<size_t>(entry.ballot)].id;
+    if (entry.review == kNone) return {};
+    const auto& review = tables.reviews.reviews[static_cast<size_t>(entry.review)];
+    return tables.reviews.sessions[static_cast<size_t>(review.session)].id;
+  };
+  const auto index = [&tables](const FindingEntry& entry) {
+    return entry.review == kNone
+               ? kNone
+               : tables.reviews.reviews[static_cast<size_t>(entry.review)].index;
+  };
+  const auto key = [&](const FindingEntry& entry) {
+    const int32_t place = entry.unit == kNone ? -1 : position[static_cast<size_t>(entry.unit)];
+    return std::make_tuple(place, entry.subject.kind, id(entry), session(entry), index(entry),
+                           entry.builtin, entry.policy, entry.check);
+  };
+  std::stable_sort(findings->begin(), findings->end(),
+                   [&](const FindingEntry& a, const FindingEntry& b) { return key(a) < key(b); });
+}
+
+}  // namespace
+
+absl::string_view NameOf(BuiltinFinding finding) {
+  switch (finding) {
+    case BuiltinFinding::kTwoOfficialMemberships:
+      return "two-official-memberships";
+    case BuiltinFinding::kTwoHeads:
+      return "two-heads";
+    case BuiltinFinding::kMoreVotesThanVoters:
+      return "more-votes-than-voters";
+    case BuiltinFinding::kAttestationWithoutEvidence:
+      return "attestation-without-evidence";
+    case BuiltinFinding::kDeviationWithoutReason:
+      return "deviation-without-reason";
+    case BuiltinFinding::kNotBuiltin:
+      break;
+  }
+  return "";
+}
+
+std::vector<FindingEntry> CollectFindings(const EvaluationState& state, bool run_checks) {
+  Findings findings;
+  AddContradictions(state, &findings);
+  AddAttestations(state, &findings);
+  AddDeviations(state, &findings);
+  if (run_checks) {
+    CheckUnits(state, &findings);
+    CheckMembers(state, &findings);
+    CheckReviews(state, &findings);
+  }
+  Sort(state, &findings);
+  return findings;
+}
+
+}  // namespace dangvien

@@ -1,0 +1,47 @@
+// Findings: what is wrong or missing in the dossier or the process and sets no tier by itself.
+#ifndef DANGVIEN_PROCESS_FINDINGS_H_
+#define DANGVIEN_PROCESS_FINDINGS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "dataset/tables.h"
+#include "grading/context.h"
+#include "policy/compiled.h"
+
+namespace dangvien {
+
+enum class Verdict { kNotMet, kNotShown, kContradiction };
+
+// Built-in findings, which no policy declares. Names leave the process: never change them.
+enum class BuiltinFinding {
+  kNotBuiltin,
+  kTwoOfficialMemberships,
+  kTwoHeads,
+  kMoreVotesThanVoters,
+  kAttestationWithoutEvidence,
+  kDeviationWithoutReason,
+};
+absl::string_view NameOf(BuiltinFinding finding);
+
+struct FindingEntry {
+  int32_t policy = kNone;
+  int32_t check = kNone;  // index in CompiledPolicy::checks; or
+  BuiltinFinding builtin = BuiltinFinding::kNotBuiltin;
+  Verdict verdict = Verdict::kNotMet;
+  Row unit = kNone;
+  SubjectRow subject;     // where it is about one
+  int32_t review = kNone;  // where it is about a review; or
+  int32_t ballot = kNone;  // about a ballot
+};
+
+struct EvaluationState;
+
+// Contradictions and other built-in findings, then the checks of every policy. Canonical order: by unit, then
+// units before members before reviews, then by check.
+std::vector<FindingEntry> CollectFindings(const EvaluationState& state, bool run_checks);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_PROCESS_FINDINGS_H_

@@ -1,0 +1,282 @@
+// The digest of the facts in canonical order: units by id, people by id, symbols by their text, entries of one
+// list sorted by their bytes. A dossier gives the same digest whatever the order of its rows, and whether its
+// people came as rows or as columns.
+//
+// The digest covers what the engine keeps. Texts that no rule reads (titles, references) stand for themselves
+// only by being there or not.
+// Tested by tests/property/property_test.cc
+#include <algorithm>
+#include <numeric>
+
+#include "dataset/tables.h"
+#include "result/digest_writer.h"
+#include "result/digests.h"
+
+namespace dangvien {
+namespace {
+
+std::vector<int32_t> SortedByName(const DenseIndex& index) {
+  std::vector<int32_t> order(static_cast<size_t>(index.size()));
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&index](int32_t a, int32_t b) { return index.Name(a) < index.Name(b); });
+  return order;
+}
+
+class DataDigest {
+ public:
+  explicit DataDigest(const DatasetTables& tables) : tables_(tables) {}
+
+  Sha256Digest Finish() {
+    RecordBytes header;
+    header.Text("dataset");
+    header.Number(tables_.period.begin).Number(tables_.period.end).Number(tables_.period.rating);
+    hash_.Update(header.bytes());
+    for (const Row unit : SortedByName(tables_.units.ids)) AddUnit(unit);
+    for (const Row person : SortedByName(tables_.people.ids)) AddPerson(person);
+    AddAssessments(wire::SubjectKind::kOrganization, tables_.units.ids);
+    AddAssessments(wire::SubjectKind::kMember, tables_.people.ids);
+    AddAssessments(wire::SubjectKind::kCollective, tables_.units.ids);
+    AddEvents();
+    return hash_.Finish();
+  }
+
+ private:
+  using List = std::vector<std::string>;
+
+  void AddSorted(List records) {
+    std::sort(records.begin(), records.end());
+    RecordBytes count;
+    hash_.Update(count.Number(static_cast<int64_t>(records.size())).bytes());
+    for (const std::string& record : records) hash_.Update(record);
+  }
+
+  absl::string_view UnitId(Row unit) const {
+    return unit == kNone ? absl::string_view() : tables_.units.ids.Name(unit);
+  }
+  absl::string_view PersonId(Row person) const {
+    return person == kNone ? absl::string_view() : tables_.people.ids.Name(person);
+  }
+  absl::string_view SymbolText(const SymbolTable& symbols, int32_t symbol) const {
+    return symbol == kNone ? absl::string_view() : symbols.ids.Name(symbol);
+  }
+  template <typename Ratings>
+  List RatingRecords(const Ratings& ratings) const {
+    List list;
+    for (const RatingEntry& rating : ratings) {
+      RecordBytes record;
+      record.Number(static_cast<int64_t>(rating.side)).Number(rating.of_period ? 1 : 0);
+      list.push_back(record.Text(SymbolText(tables_.symbols.tiers, rating.tier)).bytes());
+    }
+    return list;
+  }
+
+  void AddUnit(Row unit) {
+    const UnitTable& units = tables_.units;
+    const auto u = static_cast<size_t>(unit);
+    RecordBytes record;
+    record.Text(units.ids.Name(unit)).Text(UnitId(units.parent[u]));
+    record.Number(static_cast<int64_t>(units.kind[u])).Number(static_cast<int64_t>(units.level[u]));
+    record.Text(SymbolText(tables_.symbols.policies, units.policy[u]));
+    record.Number(units.party_group_count[u]).Number(units.founded_on[u]);
+    record.Number(units.summed_up_on[u]).Number(units.is_dissolved[u]);
+    for (const std::vector<uint8_t>& covered : tables_.coverage.units) record.Number(covered[u]);
+    hash_.Update(record.bytes());
+    List flags;
+    for (size_t flag = 0; flag < tables_.coverage.flags.size(); ++flag) {
+      const std::vector<uint8_t>& covered = tables_.coverage.flags[flag];
+      if (covered.empty() || covered[u] == 0) continue;
+      flags.emplace_back(tables_.symbols.flags.ids.Name(static_cast<int32_t>(flag)));
+    }
+    AddSorted(std::move(flags));
+    AddSorted(RatingRecords(units.ratings.Of(unit)));
+  }
+
+  void AddPerson(Row person) {
+    const PersonTable& people = tables_.people;
+    const auto p = static_cast<size_t>(person);
+    RecordBytes record;
+    record.Text(people.ids.Name(person)).Number(people.admitted_on[p]);
+    record.Number(people.official_on[p]).Number(static_cast<int64_t>(people.employment[p]));
+    hash_.Update(record.bytes());
+    List list;
+    for (const MembershipEntry& entry : people.memberships.Of(person)) {
+      RecordBytes bytes;
+      bytes.Text(UnitId(entry.unit)).Number(static_cast<int64_t>(entry.kind));
+      bytes.Number(entry.span.from).Number(entry.span.to);
+      bytes.Number(entry.remarks_received_on).Number(entry.has_remarks ? 1 : 0);
+      list.push_back(bytes.bytes());
+    }
+    for (const PostEntry& entry : people.posts.Of(person)) {
+      RecordBytes bytes;
+      bytes.Text(entry.id).Text(UnitId(entry.unit)).Number(static_cast<int64_t>(entry.kind));
+      bytes.Number(static_cast<int64_t>(entry.body));
+      list.push_back(bytes.Number(entry.span.from).Number(entry.span.to).bytes());
+    }
+    for (const AbsenceEntry& entry : people.absences.Of(person)) {
+      RecordBytes bytes;
+      bytes.Number(static_cast<int64_t>(entry.kind)).Number(entry.span.from);
+      list.push_back(bytes.Number(entry.span.to).bytes());
+    }
+    if (!list.empty()) AddSorted(std::move(list));
+    if (!people.ratings.Of(person).empty()) AddSorted(RatingRecords(people.ratings.Of(person)));
+  }
+
+  // Column by column: the symbol's text, then the stated cells in the order of the subjects' ids.
+  void AddAssessments(wire::SubjectKind kind, const DenseIndex& ids) {
+    const AssessmentTable& table = tables_.assessments_of(kind);
+    const std::vector<int32_t> order = SortedByName(ids);
+    const auto cells = [&](const auto& column, auto missing, const auto& text) {
+      for (size_t at = 0; !column.empty() && at < order.size(); ++at) {
+        const auto value = column[static_cast<size_t>(order[at])];
+        if (value == missing) continue;
+        RecordBytes record;
+        record.Number(static_cast<int64_t>(at));
+        text(value, &record);
+        hash_.Update(record.bytes());
+      }
+    };
+    const auto number = [](auto value, RecordBytes* out) { out->Number(value); };
+    for (const int32_t symbol : SortedByName(tables_.symbols.criteria.ids)) {
+      if (static_cast<size_t>(symbol) >= table.marks.size()) continue;
+      const MarkColumn& column = table.marks[static_cast<size_t>(symbol)];
+      Head("mark", kind, tables_.symbols.criteria.ids.Name(symbol));
+      cells(column.levels, kMarkMissing, [&](uint8_t level, RecordBytes* out) {
+        out->Text(level == kMarkNotApplicable ? "" : tables_.symbols.levels.ids.Name(level));
+      });
+      cells(column.points, kPointsMissing, number);
+    }
+    for (const int32_t symbol : SortedByName(tables_.symbols.task_groups.ids)) {
+      if (static_cast<size_t>(symbol) >= table.tasks.size()) continue;
+      for (const auto& counts : table.tasks[static_cast<size_t>(symbol)].counts) {
+        Head("task", kind, tables_.symbols.task_groups.ids.Name(symbol));
+        cells(counts, kCountMissing, number);
+      }
+    }
+    for (const int32_t symbol : SortedByName(tables_.symbols.flags.ids)) {
+      if (static_cast<size_t>(symbol) >= table.flags.size()) continue;
+      Head("flag", kind, tables_.symbols.flags.ids.Name(symbol));
+      cells(table.flags[static_cast<size_t>(symbol)].values, uint8_t{0}, number);
+    }
+    Head("rated_on", kind, "");
+    cells(table.rated_on, kNoDay, number);
+    cells(table.self_tier, int16_t{kNone}, [&](int16_t tier, RecordBytes* out) {
+      out->Text(tables_.symbols.tiers.ids.Name(tier));
+    });
+  }
+
+  void Head(absl::string_view what, wire::SubjectKind kind, absl::string_view id) {
+    RecordBytes record;
+    hash_.Update(record.Text(what).Number(static_cast<int64_t>(kind)).Text(id).bytes());
+  }
+
+  void AddSubject(const SubjectRow& subject, RecordBytes* record) const {
+    record->Number(static_cast<int64_t>(subject.kind));
+    if (subject.row == kNone) return;
+    if (subject.kind == wire::SubjectKind::kMember) {
+      record->Text(PersonId(subject.row));
+    } else if (subject.kind == wire::SubjectKind::kLeader) {
+      const PostEntry& post = tables_.people.posts.entries[static_cast<size_t>(subject.row)];
+      record->Text(PersonId(post.person)).Text(post.id);
+    } else {
+      record->Text(UnitId(subject.row));
+    }
+  }
+
+  void AddEvents() {
+    AddSorted(ViolationRecords());
+    AddSorted(ReviewRecords());
+    AddSorted(BallotRecords());
+    List decisions;
+    for (const DecisionEntry& decision : tables_.decisions) {
+      RecordBytes record;
+      AddSubject(decision.subject, &record);
+      record.Text(SymbolText(tables_.symbols.tiers, decision.tier));
+      record.Text(SymbolText(tables_.symbols.questions, decision.question));
+      record.Number(decision.answer ? 1 : 0).Number(decision.has_reason ? 1 : 0);
+      decisions.push_back(record.bytes());
+    }
+    AddSorted(std::move(decisions));
+  }
+
+  List ViolationRecords() const {
+    List list;
+    for (size_t v = 0; v < tables_.violations.violations.size(); ++v) {
+      const ViolationEntry& violation = tables_.violations.violations[v];
+      RecordBytes record;
+      record.Text(violation.id).Text(UnitId(violation.unit));
+      record.Number(static_cast<int64_t>(violation.kind));
+      record.Number(static_cast<int64_t>(violation.self_detected_and_remedied));
+      record.Number(static_cast<int64_t>(violation.committee_at_fault));
+      List sanctions;
+      for (const int32_t s : tables_.violations.sanctions_by_violation.Of(static_cast<Row>(v))) {
+        const SanctionEntry& sanction = tables_.violations.sanctions[static_cast<size_t>(s)];
+        RecordBytes one;
+        one.Text(PersonId(sanction.person)).Text(UnitId(sanction.unit));
+        one.Number(static_cast<int64_t>(sanction.side)).Number(static_cast<int64_t>(sanction.form));
+        sanctions.push_back(one.Number(sanction.decided_on).bytes());
+      }
+      std::sort(sanctions.begin(), sanctions.end());
+      for (const std::string& sanction : sanctions) record.Text(sanction);
+      list.push_back(record.bytes());
+    }
+    return list;
+  }
+
+  List SectionTexts(const std::vector<int32_t>& sections) const {
+    List texts;
+    for (const int32_t section : sections) {
+      texts.emplace_back(SymbolText(tables_.symbols.sections, section));
+    }
+    std::sort(texts.begin(), texts.end());
+    return texts;
+  }
+
+  List ReviewRecords() const {
+    List list;
+    for (const ReviewEntry& review : tables_.reviews.reviews) {
+      const SessionEntry& session =
+          tables_.reviews.sessions[static_cast<size_t>(review.session)];
+      RecordBytes record;
+      record.Text(session.id).Text(UnitId(session.unit)).Number(static_cast<int64_t>(session.body));
+      record.Number(session.held_on).Number(review.index).Number(review.sequence);
+      AddSubject(review.subject, &record);
+      record.Number(review.draft_sent_on).Number(static_cast<int64_t>(review.depth));
+      for (const Row actor : review.actors) record.Text(PersonId(actor));
+      for (const Truth truth : review.records) record.Number(static_cast<int64_t>(truth));
+      for (const std::string& section : SectionTexts(review.sections)) record.Text(section);
+      record.Number(review.sections_complete ? 1 : 0);
+      for (const FaultEntry& fault : review.faults) {
+        record.Number(static_cast<int64_t>(fault.sections.size()));
+        for (const std::string& section : SectionTexts(fault.sections)) record.Text(section);
+      }
+      list.push_back(record.bytes());
+    }
+    return list;
+  }
+
+  List BallotRecords() const {
+    List list;
+    for (const BallotEntry& ballot : tables_.ballots) {
+      RecordBytes record;
+      record.Text(ballot.id).Text(UnitId(ballot.unit)).Number(static_cast<int64_t>(ballot.secret));
+      record.Number(static_cast<int64_t>(ballot.scope));
+      for (const int64_t count : ballot.counts) record.Number(count);
+      for (const BallotResultEntry& result : ballot.results) {
+        AddSubject(result.subject, &record);
+        record.Number(result.vote_count);
+      }
+      list.push_back(record.bytes());
+    }
+    return list;
+  }
+
+  const DatasetTables& tables_;
+  Sha256 hash_;
+};
+
+}  // namespace
+
+Sha256Digest DigestData(const DatasetTables& tables) { return DataDigest(tables).Finish(); }
+
+}  // namespace dangvien

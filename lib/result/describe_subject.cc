@@ -1,0 +1,259 @@
+// One subject's outcome in the caller's words: status, tiers, reasons, what is open.
+//
+// Reasons are replayed from the same compiled rules that decided (a block of one row), not stored: most results
+// are read as a tier and a status, and a reason nobody asks for costs nothing.
+//   rated, by standards: MET for each demand of the reached standard, or FALLBACK where none is reached;
+//   rated, by force: FORCED for each force that fires; CAPPED for each cap that lowered the tier;
+//   in all these: UNMET for each demand of the next higher standard that is not met;
+//   not decided: UNKNOWN for each rule whose truth is not known; contradictions by name.
+// Tested by tests/spec/spec_test.cc
+#include "grading/decide.h"
+#include "grading/open_facts.h"
+#include "result/result.h"
+
+namespace dangvien {
+namespace {
+
+constexpr wire::SubjectKind kMember = wire::SubjectKind::kMember;
+
+// Everything about one placed subject that its messages are made from.
+struct Subject {
+  const EvaluationState& state;
+  EvalContext context;
+  const CompiledPass* pass;
+  RowKind kind;
+  Row row;
+  size_t index;  // in the outcomes
+  const Outcomes& outcomes;
+  uint8_t contradictions;
+};
+
+class Describer {
+ public:
+  Describer(const Subject& subject, SubjectMessage* out)
+      : subject_(subject), out_(*out), message_(out->message) {}
+
+  void Describe() {
+    const Possible qualified = subject_.outcomes.qualified[subject_.index];
+    const Possible decided = subject_.outcomes.decided[subject_.index];
+    const Status status = subject_.outcomes.status[subject_.index];
+    message_.status = StatusName(status);
+    if (status == Status::kRated) {
+      message_.qualified_tier_id = TierId(RankOf(qualified));
+      message_.proposed_tier_id = message_.qualified_tier_id;
+    } else if (status != Status::kNotASubject) {
+      AddPossible(qualified);
+    }
+    if (IsDecided(decided) && decided != kPossiblyNotRated) {
+      message_.decided_tier_id = TierId(RankOf(decided));
+    }
+    message_.decided_by_people = subject_.context.binding.decided_rank.contains(
+        Binding::Key(subject_.kind == RowKind::kPerson ? kMember
+                                                       : wire::SubjectKind::kOrganization,
+                     subject_.row));
+    AddReasons(qualified, status);
+  }
+
+ private:
+  static wire::SubjectStatus StatusName(Status status) {
+    switch (status) {
+      case Status::kRated:
+        return wire::SubjectStatus::kRated;
+      case Status::kNotASubject:
+        return wire::SubjectStatus::kNotASubject;
+      case Status::kNeedsInput:
+        return wire::SubjectStatus::kNeedsInput;
+      case Status::kNeedsDecision:
+        break;
+    }
+    return wire::SubjectStatus::kNeedsDecision;
+  }
+
+  static int RankOf(Possible possible) {
+    int rank = 0;
+    while ((possible >> rank & 1) == 0) ++rank;
+    return rank;
+  }
+
+  absl::string_view TierId(int rank) const {
+    return subject_.context.policy.message.tiers[static_cast<size_t>(rank)].id;
+  }
+
+  void AddPossible(Possible possible) {
+    for (int rank = 0; rank < subject_.context.policy.tier_count(); ++rank) {
+      if ((possible >> rank & 1) != 0) message_.possible_tier_ids.push_back(TierId(rank));
+    }
+    message_.may_be_not_a_subject = (possible & kPossiblyNotRated) != 0;
+  }
+
+  void AddReason(wire::ReasonKind kind, absl::string_view rule_id, int tier) {
+    wire::Reason reason;
+    reason.kind = kind;
+    reason.rule_id = rule_id;
+    if (tier >= 0) reason.tier_id = TierId(tier);
+    message_.reasons.push_back(reason);
+  }
+
+  void AddReasons(Possible qualified, Status status) {
+    if (subject_.contradictions != 0) return AddContradictions();
+    const RuleTruths truths(*subject_.pass, subject_.context,
+                            {subject_.kind, absl::MakeConstSpan(&subject_.row, 1)});
+    if (status == Status::kRated) return AddRated(RankOf(qualified), truths);
+    const auto& rules = subject_.pass->rules;
+    for (size_t i = 0; i < rules.size(); ++i) {
+      const Truth truth = truths.At(i, 0);
+      if (rules[i].role == RuleRole::kExclusion && truth == Truth::kTrue) {
+        AddReason(wire::ReasonKind::kExcluded, rules[i].source->id, -1);
+      } else if (status != Status::kNotASubject && truth == Truth::kUnknown) {
+        AddReason(wire::ReasonKind::kUnknown, rules[i].source->id, rules[i].tier);
+      } else if (status != Status::kNotASubject && truth == Truth::kTrue &&
+                 rules[i].role == RuleRole::kForce) {
+        AddReason(wire::ReasonKind::kForced, rules[i].source->id, rules[i].tier);
+      }
+    }
+    if (status != Status::kNotASubject) AddOpenFacts();
+  }
+
+  void AddContradictions() {
+    const auto add = [this](uint8_t bit, BuiltinFinding finding) {
+      if ((subject_.contradictions & bit) == 0) return;
+      AddReason(wire::ReasonKind::kContradiction, NameOf(finding), -1);
+      wire::OpenFact fact;
+      fact.kind = wire::FactKind::kContradiction;
+      fact.id = NameOf(finding);
+      message_.open_facts.push_back(fact);
+    };
+    add(kContradictoryMemberships, BuiltinFinding::kTwoOfficialMemberships);
+    add(kContradictoryHeads, BuiltinFinding::kTwoHeads);
+    add(kContradictoryVotes, BuiltinFinding::kMoreVotesThanVoters);
+  }
+
+  void AddOpenFacts() {
+    for (OpenFactEntry& entry :
+         OpenFactsOf(*subject_.pass, subject_.context, subject_.kind, subject_.row)) {
+      wire::OpenFact fact;
+      fact.kind = entry.kind;
+      fact.id = out_.texts.emplace_back(std::move(entry.id));
+      fact.rule_id = entry.rule->source->id;
+      message_.open_facts.push_back(fact);
+    }
+  }
+
+  void AddRated(int tier, const RuleTruths& truths) {
+    const auto& rules = subject_.pass->rules;
+    const Possible reached =
+        ReachedTiers(*subject_.pass, subject_.context.policy.tier_count(), truths, 0);
+    bool is_forced = false;
+    for (size_t i = 0; i < rules.size(); ++i) {
+      if (truths.At(i, 0) != Truth::kTrue || rules[i].role != RuleRole::kForce) continue;
+      AddReason(wire::ReasonKind::kForced, rules[i].source->id, rules[i].tier);
+      is_forced = true;
+    }
+    if (!is_forced) AddReached(reached, truths);
+    for (size_t i = 0; i < rules.size(); ++i) {
+      if (truths.At(i, 0) != Truth::kTrue || rules[i].role != RuleRole::kCap) continue;
+      const bool lowered = tier == rules[i].tier &&
+                           (is_forced || reached != static_cast<Possible>(1u << tier));
+      if (lowered) AddReason(wire::ReasonKind::kCapped, rules[i].source->id, rules[i].tier);
+    }
+    AddUnmet(tier, truths);
+  }
+
+  void AddReached(Possible reached, const RuleTruths& truths) {
+    if (!IsDecided(reached)) return;
+    const int tier = RankOf(reached);
+    const auto& pass = *subject_.pass;
+    if (!pass.has_standard[static_cast<size_t>(tier)]) {
+      if (pass.source->fallback.has_value()) {
+        AddReason(wire::ReasonKind::kFallback, pass.source->fallback->id, tier);
+      }
+      return;
+    }
+    for (size_t i = 0; i < pass.rules.size(); ++i) {
+      const CompiledRule& rule = pass.rules[i];
+      if (rule.role != RuleRole::kDemand || rule.tier != tier) continue;
+      if (truths.At(i, 0) != Truth::kTrue) continue;
+      AddReason(wire::ReasonKind::kMet, rule.source->id, tier);
+    }
+  }
+
+  void AddUnmet(int tier, const RuleTruths& truths) {
+    const auto& pass = *subject_.pass;
+    int next = tier - 1;
+    while (next >= 0 && !pass.has_standard[static_cast<size_t>(next)]) --next;
+    for (size_t i = 0; i < pass.rules.size(); ++i) {
+      const CompiledRule& rule = pass.rules[i];
+      if (rule.role != RuleRole::kDemand || rule.tier != next) continue;
+      if (truths.At(i, 0) != Truth::kFalse) continue;
+      AddReason(wire::ReasonKind::kUnmet, rule.source->id, next);
+    }
+  }
+
+  const Subject& subject_;
+  SubjectMessage& out_;
+  wire::SubjectResult& message_;
+};
+
+void NotRated(absl::string_view because, SubjectMessage* out) {
+  out->message.status = wire::SubjectStatus::kNotASubject;
+  out->message.not_rated_because = because;
+}
+
+void DescribeMember(const EvaluationState& state, Row person, SubjectMessage* out) {
+  const DatasetTables& tables = state.dataset.tables();
+  wire::SubjectRef& ref = out->message.subject.emplace();
+  ref.kind = kMember;
+  ref.person_id = tables.people.ids.Name(person);
+  const Row home = state.placement.home_unit[static_cast<size_t>(person)];
+  if (home == kNone) return NotRated("no_official_membership", out);
+  out->message.unit_id = tables.units.ids.Name(home);
+  const int32_t policy = state.PolicyOfUnit(home);
+  const CompiledPass* pass =
+      state.policies[static_cast<size_t>(policy)].compiled().PassFor(kMember);
+  if (pass == nullptr) return NotRated("no_pass", out);
+  const int32_t member = state.placement.member_of_person[static_cast<size_t>(person)];
+  const Subject subject{state,
+                        state.ContextOf(policy),
+                        pass,
+                        RowKind::kPerson,
+                        person,
+                        static_cast<size_t>(member),
+                        state.members,
+                        state.placement.member_contradictions[static_cast<size_t>(member)]};
+  Describer(subject, out).Describe();
+  const Sha256Digest digest = DigestMember(state, member);
+  out->message.digest = out->texts.emplace_back(digest.begin(), digest.end());
+}
+
+void DescribeOrganization(const EvaluationState& state, Row unit, SubjectMessage* out) {
+  const DatasetTables& tables = state.dataset.tables();
+  const auto u = static_cast<size_t>(unit);
+  wire::SubjectRef& ref = out->message.subject.emplace();
+  ref.kind = wire::SubjectKind::kOrganization;
+  ref.unit_id = tables.units.ids.Name(unit);
+  out->message.unit_id = ref.unit_id;
+  if (tables.units.is_dissolved[u] != 0) return NotRated("unit_dissolved", out);
+  const int32_t policy = state.PolicyOfUnit(unit);
+  const CompiledPass* pass = state.policies[static_cast<size_t>(policy)].compiled().PassFor(
+      wire::SubjectKind::kOrganization);
+  if (pass == nullptr) return NotRated("no_pass", out);
+  const Subject subject{state, state.ContextOf(policy), pass,        RowKind::kUnit,
+                        unit,  u,                       state.units, state.placement.unit_contradictions[u]};
+  Describer(subject, out).Describe();
+  const Sha256Digest& digest = state.digests.units[u];
+  out->message.digest = out->texts.emplace_back(digest.begin(), digest.end());
+}
+
+}  // namespace
+
+SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& subject) {
+  SubjectMessage out;
+  if (subject.kind == kMember) {
+    DescribeMember(state, subject.row, &out);
+  } else {
+    DescribeOrganization(state, subject.row, &out);
+  }
+  return out;
+}
+
+}  // namespace dangvien

@@ -1,0 +1,41 @@
+// Feeds typed values to a SHA-256 so that different values never give the same bytes: every text is preceded
+// by its length, every number is eight bytes, least first.
+#ifndef DANGVIEN_RESULT_DIGEST_WRITER_H_
+#define DANGVIEN_RESULT_DIGEST_WRITER_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "base/sha256.h"
+
+namespace dangvien {
+
+// Collects the bytes of one record, so that records can be sorted before they are hashed.
+class RecordBytes {
+ public:
+  RecordBytes& Number(int64_t value) {
+    const auto bits = static_cast<uint64_t>(value);
+    for (int shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<char>(bits >> shift));
+    return *this;
+  }
+  RecordBytes& Text(absl::string_view text) {
+    Number(static_cast<int64_t>(text.size()));
+    bytes_.append(text.data(), text.size());
+    return *this;
+  }
+  RecordBytes& Digest(const Sha256Digest& digest) {
+    bytes_.append(digest.begin(), digest.end());
+    return *this;
+  }
+  const std::string& bytes() const { return bytes_; }
+  void Clear() { bytes_.clear(); }
+
+ private:
+  std::string bytes_;
+};
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_RESULT_DIGEST_WRITER_H_

@@ -1,0 +1,118 @@
+// The digest of a result is a tree: a member's outcome, a unit's outcome with its members and the units below
+// it, the whole with the policies, the data and the findings. Two results that differ in one subject differ in
+// the digests on one path, so that the difference can be found without comparing everything.
+//
+// Only outcomes are hashed, by the caller's ids and the policies' own tier ids; nothing depends on row numbers,
+// threads or the order of rows.
+// Tested by tests/property/property_test.cc
+#include "result/digests.h"
+
+#include <algorithm>
+
+#include "evaluation_state.h"
+#include "result/digest_writer.h"
+
+namespace dangvien {
+namespace {
+
+Sha256Digest DigestOf(const RecordBytes& record) { return Sha256Of(record.bytes()); }
+
+void AddOutcome(const Outcomes& outcomes, size_t index, RecordBytes* record) {
+  record->Number(static_cast<int64_t>(outcomes.status[index]));
+  record->Number(outcomes.qualified[index]);
+  record->Number(outcomes.decided[index]);
+}
+
+Sha256Digest DigestUnit(const EvaluationState& state, Row unit,
+                        const std::vector<Sha256Digest>& done) {
+  const UnitTable& units = state.dataset.tables().units;
+  const auto u = static_cast<size_t>(unit);
+  RecordBytes record;
+  record.Text("unit").Text(units.ids.Name(unit));
+  record.Text(state.policies[static_cast<size_t>(state.PolicyOfUnit(unit))].id());
+  AddOutcome(state.units, u, &record);
+  const MemberRange range = state.placement.members_of_unit[u];
+  record.Number(range.end - range.begin);
+  for (int32_t member = range.begin; member < range.end; ++member) {
+    record.Digest(DigestMember(state, member));
+  }
+  for (const Row child : units.children.Of(unit)) record.Digest(done[static_cast<size_t>(child)]);
+  return DigestOf(record);
+}
+
+void AddFinding(const EvaluationState& state, const FindingEntry& finding, RecordBytes* record) {
+  const DatasetTables& tables = state.dataset.tables();
+  if (finding.check == kNone) {
+    record->Text(NameOf(finding.builtin));
+  } else {
+    const CompiledPolicy& policy = state.policies[static_cast<size_t>(finding.policy)].compiled();
+    record->Text(policy.checks[static_cast<size_t>(finding.check)].rule.source->id);
+  }
+  record->Number(static_cast<int64_t>(finding.verdict));
+  record->Text(finding.unit == kNone ? "" : tables.units.ids.Name(finding.unit));
+  record->Number(static_cast<int64_t>(finding.subject.kind));
+  if (finding.subject.kind == wire::SubjectKind::kMember && finding.subject.row != kNone) {
+    record->Text(tables.people.ids.Name(finding.subject.row));
+  }
+  if (finding.review != kNone) {
+    const ReviewEntry& review = tables.reviews.reviews[static_cast<size_t>(finding.review)];
+    record->Text(tables.reviews.sessions[static_cast<size_t>(review.session)].id);
+    record->Number(review.index);
+  }
+  if (finding.ballot != kNone) {
+    record->Text(tables.ballots[static_cast<size_t>(finding.ballot)].id);
+  }
+}
+
+// The policies that rated somebody, by id, with the readings they took.
+void AddPolicies(const EvaluationState& state, RecordBytes* record) {
+  std::vector<const Policy*> policies;
+  for (const Policy& policy : state.policies) policies.push_back(&policy);
+  std::sort(policies.begin(), policies.end(),
+            [](const Policy* a, const Policy* b) { return a->id() < b->id(); });
+  for (const Policy* policy : policies) {
+    record->Text(policy->id()).Text(policy->digest());
+    const CompiledPolicy& compiled = policy->compiled();
+    for (size_t i = 0; i < compiled.chosen_options.size(); ++i) {
+      const auto chosen = static_cast<size_t>(compiled.chosen_options[i]);
+      record->Text(compiled.message.readings[i].options[chosen].id);
+    }
+  }
+}
+
+}  // namespace
+
+Sha256Digest DigestMember(const EvaluationState& state, int32_t member) {
+  const auto m = static_cast<size_t>(member);
+  RecordBytes record;
+  record.Text("member").Text(
+      state.dataset.tables().people.ids.Name(state.placement.members[m]));
+  AddOutcome(state.members, m, &record);
+  return DigestOf(record);
+}
+
+ResultDigests DigestResult(const EvaluationState& state) {
+  const DatasetTables& tables = state.dataset.tables();
+  ResultDigests digests;
+  digests.units.resize(static_cast<size_t>(tables.units.size()));
+  for (auto it = tables.units.order.rbegin(); it != tables.units.order.rend(); ++it) {
+    digests.units[static_cast<size_t>(*it)] = DigestUnit(state, *it, digests.units);
+  }
+  const Sha256Digest data = DigestData(tables);
+  digests.data.assign(data.begin(), data.end());
+  RecordBytes record;
+  record.Text("result").Digest(data);
+  record.Number(tables.period.begin).Number(tables.period.end).Number(tables.period.rating);
+  AddPolicies(state, &record);
+  for (const Row unit : tables.units.order) {
+    if (tables.units.parent[static_cast<size_t>(unit)] == kNone) {
+      record.Digest(digests.units[static_cast<size_t>(unit)]);
+    }
+  }
+  for (const FindingEntry& finding : state.findings) AddFinding(state, finding, &record);
+  const Sha256Digest whole = DigestOf(record);
+  digests.whole.assign(whole.begin(), whole.end());
+  return digests;
+}
+
+}  // namespace dangvien

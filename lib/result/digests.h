@@ -1,0 +1,33 @@
+// Fingerprints of the data and of the result.
+#ifndef DANGVIEN_RESULT_DIGESTS_H_
+#define DANGVIEN_RESULT_DIGESTS_H_
+
+#include <string>
+#include <vector>
+
+#include "base/sha256.h"
+
+namespace dangvien {
+
+struct DatasetTables;
+struct EvaluationState;
+
+struct ResultDigests {
+  std::string data;   // 32 bytes: the facts, in canonical order
+  std::string whole;  // 32 bytes: the result
+  // By unit row: the unit's outcome, its members' and everything below it.
+  std::vector<Sha256Digest> units;
+};
+
+// The facts in canonical order: the same for any order of rows and for rows and columns.
+Sha256Digest DigestData(const DatasetTables& tables);
+
+// A tree: member -> unit -> superior unit -> whole.
+ResultDigests DigestResult(const EvaluationState& state);
+
+// One member's outcome; `member` is an index in Placement::members.
+Sha256Digest DigestMember(const EvaluationState& state, int32_t member);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_RESULT_DIGESTS_H_

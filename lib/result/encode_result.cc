@@ -1,0 +1,159 @@
+// Writes the result message piece by piece: header, subjects in canonical order, findings, tallies. A field is
+// appended as soon as it is known, so a nation's result needs no second copy in memory.
+// Tested by tests/spec/spec_test.cc, tests/property/property_test.cc
+#include <algorithm>
+
+#include "grading/open_facts.h"
+#include "result/result.h"
+
+namespace dangvien {
+namespace {
+
+constexpr uint32_t kResultFormat = 1;
+
+int32_t Yyyymmdd(Day day) { return Date::FromDayNumber(day).ToYyyymmdd(); }
+
+void EncodeHeader(const EvaluationState& state, std::string* out) {
+  const PeriodDays& period = state.dataset.tables().period;
+  wire::Result header;
+  header.format = kResultFormat;
+  header.begin_date = Yyyymmdd(period.begin);
+  header.end_date = Yyyymmdd(period.end);
+  header.rating_date = Yyyymmdd(period.rating);
+  header.data_digest = state.digests.data;
+  header.digest = state.digests.whole;
+  std::vector<const Policy*> policies;
+  for (const Policy& policy : state.policies) policies.push_back(&policy);
+  std::sort(policies.begin(), policies.end(),
+            [](const Policy* a, const Policy* b) { return a->id() < b->id(); });
+  for (const Policy* policy : policies) {
+    const CompiledPolicy& compiled = policy->compiled();
+    wire::PolicyUse use;
+    use.policy_id = policy->id();
+    use.digest = policy->digest();
+    for (size_t i = 0; i < compiled.chosen_options.size(); ++i) {
+      const wire::Reading& reading = compiled.message.readings[i];
+      const auto chosen = static_cast<size_t>(compiled.chosen_options[i]);
+      wire::ChosenReading choice;
+      choice.reading_id = reading.id;
+      choice.option_id = reading.options[chosen].id;
+      choice.is_default = choice.option_id == reading.default_option_id;
+      use.readings.push_back(choice);
+    }
+    header.policies.push_back(std::move(use));
+  }
+  wire::Encode(header, out);
+}
+
+void EncodeSubject(const EvaluationState& state, wire::SubjectKind kind, Row row,
+                   std::string* out) {
+  const SubjectMessage subject = DescribeSubject(state, {kind, row});
+  wire::PutMessage(wire::ResultFields::subjects, subject.message, out);
+}
+
+// Members of the party who have no official branch on the rating date, by id.
+std::vector<Row> UnplacedMembers(const EvaluationState& state) {
+  const PersonTable& people = state.dataset.tables().people;
+  std::vector<Row> unplaced;
+  for (Row person = 0; person < people.size(); ++person) {
+    const bool placed = state.placement.home_unit[static_cast<size_t>(person)] != kNone;
+    if (!placed && !people.memberships.Of(person).empty()) unplaced.push_back(person);
+  }
+  std::sort(unplaced.begin(), unplaced.end(),
+            [&people](Row a, Row b) { return people.ids.Name(a) < people.ids.Name(b); });
+  return unplaced;
+}
+
+void EncodeSubjects(const EvaluationState& state, std::string* out) {
+  const UnitTable& units = state.dataset.tables().units;
+  for (const Row unit : units.order) {
+    const auto u = static_cast<size_t>(unit);
+    if (!IsPartyUnit(units.kind[u])) continue;
+    EncodeSubject(state, wire::SubjectKind::kOrganization, unit, out);
+    const MemberRange range = state.placement.members_of_unit[u];
+    for (int32_t member = range.begin; member < range.end; ++member) {
+      EncodeSubject(state, wire::SubjectKind::kMember,
+                    state.placement.members[static_cast<size_t>(member)], out);
+    }
+  }
+  for (const Row person : UnplacedMembers(state)) {
+    EncodeSubject(state, wire::SubjectKind::kMember, person, out);
+  }
+}
+
+wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject) {
+  wire::SubjectRef ref;
+  ref.kind = subject.kind;
+  if (subject.kind == wire::SubjectKind::kMember) {
+    ref.person_id = tables.people.ids.Name(subject.row);
+  } else if (subject.kind == wire::SubjectKind::kLeader) {
+    const PostEntry& post = tables.people.posts.entries[static_cast<size_t>(subject.row)];
+    ref.person_id = tables.people.ids.Name(post.person);
+    ref.post_id = post.id;
+  } else {
+    ref.unit_id = tables.units.ids.Name(subject.row);
+  }
+  return ref;
+}
+
+wire::FindingVerdict VerdictName(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kNotMet:
+      return wire::FindingVerdict::kNotMet;
+    case Verdict::kNotShown:
+      return wire::FindingVerdict::kNotShown;
+    case Verdict::kContradiction:
+      break;
+  }
+  return wire::FindingVerdict::kContradiction;
+}
+
+RowKind RowKindOf(const FindingEntry& finding) {
+  if (finding.review != kNone) return RowKind::kReview;
+  return finding.subject.kind == wire::SubjectKind::kMember ? RowKind::kPerson : RowKind::kUnit;
+}
+
+void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, std::string* out) {
+  const DatasetTables& tables = state.dataset.tables();
+  wire::Finding message;
+  std::vector<OpenFactEntry> open;
+  message.verdict = VerdictName(finding.verdict);
+  message.severity = static_cast<uint32_t>(wire::Severity::kError);
+  message.rule_id = NameOf(finding.builtin);
+  if (finding.check != kNone) {
+    const EvalContext context = state.ContextOf(finding.policy);
+    const CompiledCheck& check = context.policy.checks[static_cast<size_t>(finding.check)];
+    message.rule_id = check.rule.source->id;
+    message.severity = static_cast<uint32_t>(check.severity);
+    if (finding.verdict == Verdict::kNotShown) {
+      const Row row = finding.review != kNone ? finding.review : finding.subject.row;
+      open = OpenFactsOf(check.rule, context, RowKindOf(finding), row);
+    }
+  }
+  for (const OpenFactEntry& entry : open) {
+    message.open_facts.push_back({entry.kind, entry.id, entry.rule->source->id});
+  }
+  if (finding.unit != kNone) message.unit_id = tables.units.ids.Name(finding.unit);
+  if (finding.subject.row != kNone) message.subject = RefOf(tables, finding.subject);
+  if (finding.review != kNone) {
+    const ReviewEntry& review = tables.reviews.reviews[static_cast<size_t>(finding.review)];
+    message.session_id = tables.reviews.sessions[static_cast<size_t>(review.session)].id;
+  }
+  if (finding.ballot != kNone) {
+    message.session_id = tables.ballots[static_cast<size_t>(finding.ballot)].id;
+  }
+  wire::PutMessage(wire::ResultFields::findings, message, out);
+}
+
+}  // namespace
+
+std::string EncodeResult(const EvaluationState& state) {
+  std::string out;
+  EncodeHeader(state, &out);
+  EncodeSubjects(state, &out);
+  for (const FindingEntry& finding : state.findings) EncodeFinding(state, finding, &out);
+  EncodeTallies(state, &out);
+  return out;
+}
+
+}  // namespace dangvien

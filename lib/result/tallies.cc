@@ -1,0 +1,148 @@
+// Counts by unit: how many members and organizations have each tier, by the decided tier.
+//
+// Subtree counts are sums over the canonical order read backwards: a unit's own count goes to its superior once
+// everything below it has been added.
+// Tested by tests/unit/result/tallies_test.cc
+#include "result/result.h"
+
+namespace dangvien {
+namespace {
+
+struct Counts {
+  std::array<uint64_t, kMaxTiers> tiers{};
+  uint64_t not_a_subject = 0;
+  uint64_t needs_input = 0;
+  uint64_t needs_decision = 0;
+
+  void Add(const Outcomes& outcomes, size_t index) {
+    const Possible decided = outcomes.decided[index];
+    if (IsDecided(decided) && decided != kPossiblyNotRated) {
+      int rank = 0;
+      while ((decided >> rank & 1) == 0) ++rank;
+      ++tiers[static_cast<size_t>(rank)];
+    } else if (outcomes.status[index] == Status::kNotASubject) {
+      ++not_a_subject;
+    } else if (outcomes.status[index] == Status::kNeedsDecision) {
+      ++needs_decision;
+    } else {
+      ++needs_input;
+    }
+  }
+
+  void Add(const Counts& other) {
+    for (size_t i = 0; i < tiers.size(); ++i) tiers[i] += other.tiers[i];
+    not_a_subject += other.not_a_subject;
+    needs_input += other.needs_input;
+    needs_decision += other.needs_decision;
+  }
+};
+
+struct UnitCounts {
+  std::vector<Counts> direct;
+  std::vector<Counts> subtree;
+};
+
+UnitCounts CountMembers(const EvaluationState& state) {
+  const UnitTable& units = state.dataset.tables().units;
+  UnitCounts counts;
+  counts.direct.resize(static_cast<size_t>(units.size()));
+  for (size_t u = 0; u < counts.direct.size(); ++u) {
+    const MemberRange range = state.placement.members_of_unit[u];
+    for (int32_t member = range.begin; member < range.end; ++member) {
+      counts.direct[u].Add(state.members, static_cast<size_t>(member));
+    }
+  }
+  counts.subtree = counts.direct;
+  for (auto it = units.order.rbegin(); it != units.order.rend(); ++it) {
+    const Row parent = units.parent[static_cast<size_t>(*it)];
+    if (parent == kNone) continue;
+    counts.subtree[static_cast<size_t>(parent)].Add(counts.subtree[static_cast<size_t>(*it)]);
+  }
+  return counts;
+}
+
+UnitCounts CountOrganizations(const EvaluationState& state) {
+  const UnitTable& units = state.dataset.tables().units;
+  UnitCounts counts;
+  counts.direct.resize(static_cast<size_t>(units.size()));
+  counts.subtree.resize(static_cast<size_t>(units.size()));
+  for (auto it = units.order.rbegin(); it != units.order.rend(); ++it) {
+    const auto u = static_cast<size_t>(*it);
+    const Row parent = units.parent[u];
+    if (parent == kNone || !IsPartyUnit(units.kind[u])) continue;
+    const auto p = static_cast<size_t>(parent);
+    counts.direct[p].Add(state.units, u);
+    counts.subtree[p].Add(state.units, u);
+    counts.subtree[p].Add(counts.subtree[u]);
+  }
+  return counts;
+}
+
+wire::Tally TallyOf(const Counts& counts, const CompiledPolicy& policy) {
+  wire::Tally tally;
+  uint64_t total = counts.not_a_subject + counts.needs_input + counts.needs_decision;
+  for (size_t rank = 0; rank < policy.message.tiers.size(); ++rank) {
+    wire::TierCount count;
+    count.tier_id = policy.message.tiers[rank].id;
+    count.count = counts.tiers[rank];
+    total += count.count;
+    tally.tiers.push_back(count);
+  }
+  tally.not_a_subject_count = counts.not_a_subject;
+  tally.needs_input_count = counts.needs_input;
+  tally.needs_decision_count = counts.needs_decision;
+  tally.total_count = total;
+  return tally;
+}
+
+}  // namespace
+
+void EncodeTallies(const EvaluationState& state, std::string* out) {
+  const UnitTable& units = state.dataset.tables().units;
+  const UnitCounts members = CountMembers(state);
+  const UnitCounts organizations = CountOrganizations(state);
+  for (const Row unit : units.order) {
+    const auto u = static_cast<size_t>(unit);
+    if (!IsPartyUnit(units.kind[u])) continue;
+    const CompiledPolicy& policy =
+        state.policies[static_cast<size_t>(state.PolicyOfUnit(unit))].compiled();
+    const auto put = [&](wire::SubjectKind kind, const UnitCounts& counts) {
+      wire::UnitTally tally;
+      tally.unit_id = units.ids.Name(unit);
+      tally.subject_kind = kind;
+      tally.direct = TallyOf(counts.direct[u], policy);
+      tally.subtree = TallyOf(counts.subtree[u], policy);
+      wire::PutMessage(wire::ResultFields::tallies, tally, out);
+    };
+    put(wire::SubjectKind::kOrganization, organizations);
+    put(wire::SubjectKind::kMember, members);
+  }
+}
+
+StatusCounts CountStatuses(const EvaluationState& state) {
+  StatusCounts counts;
+  const auto add = [&counts](Status status) {
+    switch (status) {
+      case Status::kRated:
+        ++counts.rated;
+        return;
+      case Status::kNotASubject:
+        ++counts.not_a_subject;
+        return;
+      case Status::kNeedsInput:
+        ++counts.needs_input;
+        return;
+      case Status::kNeedsDecision:
+        ++counts.needs_decision;
+    }
+  };
+  for (const Status status : state.members.status) add(status);
+  const UnitTable& units = state.dataset.tables().units;
+  for (size_t u = 0; u < state.units.status.size(); ++u) {
+    if (IsPartyUnit(units.kind[u])) add(state.units.status[u]);
+  }
+  counts.findings = static_cast<int64_t>(state.findings.size());
+  return counts;
+}
+
+}  // namespace dangvien
