@@ -1,0 +1,170 @@
+// Lookups in the dossier, without any index: every question walks over all rows of its table. The
+// columns become rows first, so that nothing else knows of them.
+//
+// Tested by tests/oracle/oracle_test.cc
+#include "tests/oracle/facts.h"
+
+#include <algorithm>
+
+#include "tests/oracle/calendar.h"
+#include "tests/oracle/expand_columns.h"
+
+namespace dangvien::oracle {
+
+Facts::Facts(const v1::Policy& policy, const v1::Dataset& dataset,
+             const std::map<std::string, std::string>& readings)
+    : policy_(policy), dataset_(ExpandColumns(dataset)), readings_(readings) {
+  for (const v1::Reading& reading : policy.readings()) {
+    readings_.insert({reading.id(), reading.default_option_id()});  // keeps what the run names
+  }
+}
+
+bool Facts::IsChosen(const google::protobuf::RepeatedPtrField<v1::ReadingOption>& under) const {
+  for (const v1::ReadingOption& option : under) {
+    if (readings_.at(option.reading_id()) != option.option_id()) return false;
+  }
+  return true;
+}
+
+const v1::Unit* Facts::FindUnit(const std::string& unit_id) const {
+  for (const v1::Unit& unit : dataset_.units()) {
+    if (unit.id() == unit_id) return &unit;
+  }
+  return nullptr;
+}
+
+const v1::Person* Facts::FindPerson(const std::string& person_id) const {
+  for (const v1::Person& person : dataset_.people()) {
+    if (person.id() == person_id) return &person;
+  }
+  return nullptr;
+}
+
+const v1::Assessment* Facts::FindAssessment(const v1::SubjectRef& subject) const {
+  for (const v1::Assessment& assessment : dataset_.assessments()) {
+    if (IsSameSubject(assessment.subject(), subject)) return &assessment;
+  }
+  return nullptr;
+}
+
+bool Facts::IsCovered(v1::CoverageTable table, const std::string& unit_id,
+                      const std::string& flag_id) const {
+  for (const v1::Unit* unit = FindUnit(unit_id); unit != nullptr;
+       unit = FindUnit(unit->parent_id())) {
+    for (const v1::Coverage& coverage : dataset_.coverage()) {
+      if (coverage.table() == table && coverage.unit_id() == unit->id() &&
+          coverage.flag_id() == flag_id) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::string Facts::DecidedTier(const v1::SubjectRef& subject) const {
+  for (const v1::Decision& decision : dataset_.decisions()) {
+    if (!decision.tier_id().empty() && IsSameSubject(decision.subject(), subject)) {
+      return decision.tier_id();
+    }
+  }
+  return "";
+}
+
+Truth Facts::AnswerTo(const std::string& question_id, const v1::SubjectRef& subject) const {
+  for (const v1::Decision& decision : dataset_.decisions()) {
+    if (!question_id.empty() && decision.question_id() == question_id && decision.has_answer() &&
+        IsSameSubject(decision.subject(), subject)) {
+      return FromBool(decision.answer());
+    }
+  }
+  return Truth::kUnknown;
+}
+
+std::vector<std::string> Facts::OfficialUnits(const v1::Person& person) const {
+  std::vector<std::string> units;
+  for (const v1::Membership& membership : person.memberships()) {
+    if (membership.kind() == v1::MEMBERSHIP_KIND_OFFICIAL &&
+        IsOn(membership.from_date(), membership.to_date(), rating_date()) &&
+        std::find(units.begin(), units.end(), membership.unit_id()) == units.end()) {
+      units.push_back(membership.unit_id());
+    }
+  }
+  return units;
+}
+
+std::vector<std::string> Facts::HomeUnits(const v1::Person& person) const {
+  std::vector<std::string> homes;
+  for (const std::string& unit_id : OfficialUnits(person)) {
+    const v1::Unit* unit = FindUnit(unit_id);
+    if (unit != nullptr && IsPartyOrganization(*unit) && !IsDissolved(*unit)) {
+      homes.push_back(unit_id);
+    }
+  }
+  return homes;
+}
+
+bool Facts::IsOfThePeriod(const v1::Rating& rating) const {
+  if (rating.begin_date() == 0 && rating.end_date() == 0) return true;
+  return rating.begin_date() == dataset_.period().begin_date() &&
+         rating.end_date() == dataset_.period().end_date();
+}
+
+bool Facts::IsDecidedInThePeriod(const v1::Sanction& sanction) const {
+  return dataset_.period().begin_date() <= sanction.decided_on() &&
+         sanction.decided_on() < dataset_.period().end_date();
+}
+
+bool Facts::IsInBand(const std::string& tier_id, const v1::TierBand& band) const {
+  const int rank = TierRank(tier_id);
+  if (!band.best_tier_id().empty() && rank < TierRank(band.best_tier_id())) return false;
+  if (!band.worst_tier_id().empty() && rank > TierRank(band.worst_tier_id())) return false;
+  return true;
+}
+
+int Facts::TierRank(const std::string& tier_id) const {
+  int rank = 0;
+  for (const v1::Tier& tier : policy_.tiers()) {
+    if (tier.id() == tier_id) break;
+    ++rank;
+  }
+  return rank;
+}
+
+std::vector<const v1::Unit*> Facts::Counterparts(const std::string& unit_id) const {
+  std::vector<const v1::Unit*> bodies;
+  for (const v1::Unit& unit : dataset_.units()) {
+    if (unit.parent_id() == unit_id && !IsPartyOrganization(unit) && !IsDissolved(unit)) {
+      bodies.push_back(&unit);
+    }
+  }
+  return bodies;
+}
+
+bool Facts::IsDissolved(const v1::Unit& unit) const {
+  return unit.dissolved_on() != 0 && unit.dissolved_on() <= rating_date();
+}
+
+bool IsPartyOrganization(const v1::Unit& unit) {
+  return unit.kind() == v1::UNIT_KIND_PARTY_BODY || unit.kind() == v1::UNIT_KIND_BRANCH;
+}
+
+bool IsSameSubject(const v1::SubjectRef& a, const v1::SubjectRef& b) {
+  return a.kind() == b.kind() && a.unit_id() == b.unit_id() && a.person_id() == b.person_id() &&
+         a.post_id() == b.post_id();
+}
+
+v1::SubjectRef OrganizationRef(const std::string& unit_id) {
+  v1::SubjectRef ref;
+  ref.set_kind(v1::SUBJECT_KIND_ORGANIZATION);
+  ref.set_unit_id(unit_id);
+  return ref;
+}
+
+v1::SubjectRef MemberRef(const std::string& person_id) {
+  v1::SubjectRef ref;
+  ref.set_kind(v1::SUBJECT_KIND_MEMBER);
+  ref.set_person_id(person_id);
+  return ref;
+}
+
+}  // namespace dangvien::oracle
