@@ -7,7 +7,7 @@
 // An empty base is not a share: ways in which nobody is in the base are judged by when_none apart, and the
 // extremes are taken over ways with somebody in it.
 //
-// Further bodies that the dossier does not list (may_have_more) are any number of constituents with any choice.
+// Further bodies that the dossier does not list (may_have_more) are any number of constituents in the base with any tier.
 //
 // Not here: correlations between constituents (a person doubtful in two branches is in one of them). Ignoring
 // them can only make the answer wider.
@@ -70,13 +70,15 @@ class MarginRange {
     greatest_ += greatest;
   }
 
-  // Any number of further constituents with any choice.
-  void AddUnboundedMany() {
+  // Any number of further constituents in the base, each with the same choices.
+  void AddUnboundedMany(const Choices& choices) {
     can_be_nonempty_ = true;
-    least_inside_ = std::min(least_inside_, no_);
-    greatest_inside_ = std::max(greatest_inside_, yes_);
-    if (no_ < 0) least_ = -kUnbounded;
-    if (yes_ > 0) greatest_ = kUnbounded;
+    if (choices.no) least_inside_ = std::min(least_inside_, no_);
+    if (choices.yes) greatest_inside_ = std::max(greatest_inside_, yes_);
+    if (choices.yes) least_inside_ = std::min(least_inside_, yes_);
+    if (choices.no) greatest_inside_ = std::max(greatest_inside_, no_);
+    if (choices.no && no_ < 0) least_ = -kUnbounded;
+    if (choices.yes && yes_ > 0) greatest_ = kUnbounded;
   }
 
   Truth Answer(Truth when_none) const {
@@ -193,7 +195,9 @@ Truth CompositionTruth(const CompositionAtom& atom, int tier_count, const Popula
   for (const Constituent& constituent : view.constituents) {
     range.Add(ChoicesOf(atom, tier_count, constituent.possible));
   }
-  if (view.may_have_more) range.AddUnboundedMany();
+  if (view.may_have_more) {
+    range.AddUnboundedMany(ChoicesOf(atom, tier_count, AllTiers(tier_count)));
+  }
   return range.Answer(when_none);
 }
 

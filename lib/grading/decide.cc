@@ -33,8 +33,7 @@ Possible ApplyForces(const CompiledPass& pass, const RuleTruths& truths, size_t 
     if (truth == Truth::kTrue) sure |= Bit(pass.rules[i].tier);
     if (truth == Truth::kUnknown) perhaps |= Bit(pass.rules[i].tier);
   }
-  if (sure != 0) return sure;
-  return static_cast<Possible>(possible | perhaps);
+  return static_cast<Possible>((sure != 0 ? sure : possible) | perhaps);
 }
 
 Possible ApplyCaps(const CompiledPass& pass, int tier_count, const RuleTruths& truths, size_t row,

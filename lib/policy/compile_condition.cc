@@ -384,8 +384,8 @@ constexpr absl::string_view KindName(KindCase kind) {
 RankBand CompileBand(Compiler& compiler, const std::optional<wire::TierBand>& in,
                      const std::string& path) {
   RankBand band{0, static_cast<int>(compiler.in.tiers.size()) - 1};
-  if (!in.has_value() || (in->best_tier_id.empty() && in->worst_tier_id.empty())) {
-    compiler.Add(IssueCode::kEmptyCondition, path, "expected a tier at one end, found none");
+  if (!in.has_value()) {
+    compiler.Add(IssueCode::kEmptyCondition, path, "expected a band of tiers, found none");
     return band;
   }
   if (!in->best_tier_id.empty()) {

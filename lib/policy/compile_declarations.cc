@@ -53,8 +53,7 @@ void CheckReadings(Compiler& compiler) {
 void CheckCitationList(Compiler& compiler, const std::vector<wire::Citation>& citations,
                        const std::string& path) {
   if (citations.empty()) {
-    compiler.Add(IssueCode::kMissingCitation, path,
-                 "expected at least one citation, found none");
+    compiler.Add(IssueCode::kMissingCitation, path, "expected at least one citation, found none");
   }
   for (size_t i = 0; i < citations.size(); ++i) {
     const std::string at = absl::StrCat(path, "[", i, "]");
@@ -70,6 +69,18 @@ void CheckCitationList(Compiler& compiler, const std::vector<wire::Citation>& ci
 void CheckCitations(Compiler& compiler, const std::vector<wire::Citation>& citations,
                     const std::string& path) {
   CheckCitationList(compiler, citations, absl::StrCat(path, ".citations"));
+}
+
+void CheckUnder(Compiler& compiler, const std::vector<wire::ReadingOption>& under,
+                const std::string& path) {
+  for (size_t i = 0; i < under.size(); ++i) {
+    const std::string at = absl::StrCat(path, ".under[", i, "]");
+    const int32_t reading = compiler.Find(compiler.in.readings, under[i].reading_id,
+                                          absl::StrCat(at, ".reading_id"), "reading");
+    if (reading < 0) continue;
+    compiler.Find(compiler.in.readings[static_cast<size_t>(reading)].options, under[i].option_id,
+                  absl::StrCat(at, ".option_id"), "option");
+  }
 }
 
 void CheckDeclarations(Compiler& compiler) {
@@ -147,6 +158,7 @@ void CompileFrames(Compiler& compiler) {
         const std::string at = absl::StrCat(path, ".criteria[", j, "].roles[", k, "]");
         const int32_t role = compiler.Find(compiler.in.roles, criterion.roles[k].role_id,
                                            absl::StrCat(at, ".role_id"), "role");
+        CheckUnder(compiler, criterion.roles[k].under, at);
         if (compiler.IsChosen(criterion.roles[k].under)) compiled.roles.push_back(role);
       }
       out.push_back(std::move(compiled));

@@ -12,18 +12,6 @@
 namespace dangvien {
 namespace {
 
-void CheckUnder(Compiler& compiler, const std::vector<wire::ReadingOption>& under,
-                const std::string& path) {
-  for (size_t i = 0; i < under.size(); ++i) {
-    const std::string at = absl::StrCat(path, ".under[", i, "]");
-    const int32_t reading = compiler.Find(compiler.in.readings, under[i].reading_id,
-                                          absl::StrCat(at, ".reading_id"), "reading");
-    if (reading < 0) continue;
-    compiler.Find(compiler.in.readings[static_cast<size_t>(reading)].options, under[i].option_id,
-                  absl::StrCat(at, ".option_id"), "option");
-  }
-}
-
 // A condition that must be there.
 CompiledCondition CompileWhen(Compiler& compiler, const std::optional<wire::Condition>& in,
                               const Scope& scope, const std::string& path) {
@@ -50,6 +38,9 @@ CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, RuleRole role
   for (size_t i = 0; i < in.exceptions.size(); ++i) {
     const wire::Exception& exception = in.exceptions[i];
     const std::string at = absl::StrCat(path, ".exceptions[", i, "]");
+    if (exception.id.empty()) {
+      compiler.Add(IssueCode::kMissingField, absl::StrCat(at, ".id"), "expected an id, found none");
+    }
     CheckCitations(compiler, exception.citations, at);
     out.exceptions.push_back(
         {&exception, CompileWhen(compiler, exception.when, scope, absl::StrCat(at, ".when"))});

@@ -57,11 +57,14 @@ void CompileFrames(Compiler& compiler);
 void CompilePasses(Compiler& compiler);
 void CompileChecks(Compiler& compiler);
 
-// Used by passes and checks. `path` of CheckCitations() is that of the message whose field is `citations`.
+// Used by several steps. `path` is that of the list itself for CheckCitationList(), and of
+// the message that holds the list `citations` or `under` for the other two.
 void CheckCitationList(Compiler& compiler, const std::vector<wire::Citation>& citations,
                        const std::string& path);
 void CheckCitations(Compiler& compiler, const std::vector<wire::Citation>& citations,
                     const std::string& path);
+void CheckUnder(Compiler& compiler, const std::vector<wire::ReadingOption>& under,
+                const std::string& path);
 CompiledCondition CompileCondition(Compiler& compiler, const wire::Condition& in,
                                    const Scope& scope, const std::string& path);
 RankBand CompileBand(Compiler& compiler, const std::optional<wire::TierBand>& in,

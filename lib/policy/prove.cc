@@ -1,21 +1,19 @@
 // The proof: every case that a subject of a pass can be in, all facts known, is judged by the
 // rules.
 //
-// Refused are
-//   - a gap: a case that no exclusion removes and that gets no tier (no standard, no force, no
-//   fallback);
-//   - contradicting forces: two that set different tiers in one case;
-//   - what no case reaches: an exclusion, force or cap that never fires, a demand that is always
-//   met, an
-//     exception that never makes a difference, a standard that is never reached.
+// Refused is a gap: a case that no exclusion removes and that gets no tier (no standard, no force,
+// no fallback). Refused are contradicting forces: two that set different tiers in one case. And
+// what no case reaches: an exclusion, force or cap that never fires, a demand that is always met,
+// an exception that never makes a difference, a standard that is never reached.
+//
 // "A case" means one that is rated, except for exclusions themselves. A force that fires only where
 // a demand fails anyway is reachable: it gives another reason. So is a demand that lower standards
 // imply: it fails somewhere, though never alone.
 //
-// The cases come from prove_cases.h. Some of them no subject can be in (see prove_facts.cc and
-// prove_composition.cc, which list what is over-approximated); so a policy that passes has no gap
-// and no contradiction, and a policy may be refused for a case that cannot happen. The other way
-// round, a rule that only impossible cases reach is not noticed.
+// The cases come from prove_cases.h. Some of them no subject can be in (prove_facts.cc and
+// prove_composition.cc list what is over-approximated); so a policy that passes has no gap and no
+// contradiction, and a policy may be refused for a case that cannot happen. The other way round, a
+// rule that only impossible cases reach is not noticed.
 //
 // What facts may be missing is not looked at: an undecided subject has the tiers of its
 // completions, each of which is a case here.

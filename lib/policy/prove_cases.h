@@ -3,9 +3,8 @@
 // A case is one possible answer to each group of conditions (prove_facts.h); the cases are all
 // combinations. Invariants:
 //   1. Case numbers are 0 .. case_count() - 1; each combination has exactly one.
-//   2. Bit b of a block is case `block * cases_per_block() + b`; a block holds the same groups'
-//   combinations
-//      as every other, so that the bits of their conditions are computed once.
+//   2. Bit b of a block is case `block * cases_per_block() + b`.
+//   3. The same groups vary in each block, in the same way: their bits are computed once.
 #ifndef DANGVIEN_POLICY_PROVE_CASES_H_
 #define DANGVIEN_POLICY_PROVE_CASES_H_
 

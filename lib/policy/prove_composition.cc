@@ -1,10 +1,9 @@
 // Which answers the tiers of a population can give to all conditions on it. Shares and counts over
 // any number of people are not enumerated; instead, what two conditions say of each other is:
 //
-//   implies    100 % in HTXS..HTT            ->  50 % in HTXS..HTNV      (narrower band, greater
-//   share) excludes   60 % in HTXS                  and 50 % in KHT             (together more than
-//   everybody) covers     neither 50 % in HTXS..HTT     nor 50 % in HTNV..KHT       (somewhere,
-//   everybody is)
+//   implies:   100 % in HTXS..HTT implies 50 % in HTXS..HTNV (wider band, smaller share)
+//   excludes:  60 % in HTXS excludes 50 % in KHT (together more than everybody)
+//   covers:    not both 50 % in HTXS..HTT and 50 % in HTNV..KHT fail (everybody is somewhere)
 //
 // All rows of truths that no pair refuses are taken. That is more than is possible where three
 // conditions refuse each other but no two do: 50 % in each of three bands.

@@ -1,23 +1,20 @@
 // The facts of one subject, collapsed to what the conditions can tell apart. Four shapes cover
 // them:
 //
-//   one of several values   a share of tasks is at a threshold or between two, a unit is of one
-//   kind and level any number of events    the answers to a set of sanctions are the "or" of the
-//   answers to each sanction marks, one by one       of the marks counted so far, only what each
-//   condition remembers is kept allowed pairs           more months of fewer kinds of absence imply
-//   fewer months of more kinds
+//   - One of several values: a share of tasks is at a threshold or between two.
+//   - Any number of events: a set of sanctions answers with the "or" of its sanctions' answers.
+//   - Marks, one by one: of those counted so far, only what each condition remembers is kept.
+//   - Allowed pairs: six months of sick leave imply three months of sick leave or study.
 //
-// The first three list exactly what the facts can give. Example: with "every criterion >= good" and
-// "2 or more
-// >= excellent" over three criteria, each new mark turns every remembered state into the next ones,
-// and states that no condition tells apart are one. Three marks in five levels give 216 sets of
-// marks, but 9 states.
+// The first three list exactly what the facts can give. Example: "every criterion is good or
+// better" and "two or more are excellent" over three criteria in five levels. The 216 sets of marks
+// become 7 states: none left; all good or one below, each with 0, 1 or 2 excellent.
 //
-// Lists more than is possible: two groups that share facts (the share completed and the share on
-// time; one task group alone and pooled with another; sanctions on a committee and violations below
-// it; the question asked by a composition over nobody and the same question asked directly; orders
-// of dates; the kind of a unit and its level), and months of absence beyond the length of the
-// period.
+// More than is possible is listed where two groups share facts: the share completed and the share
+// on time; one task group alone and pooled with another; sanctions on a committee and violations
+// below it; the question asked by a composition over nobody and the same question asked directly;
+// orders of dates. And for the kind of a unit with its level, and for months of absence beyond the
+// length of the period.
 // Tested by tests/unit/policy/prove_test.cc
 #include "policy/prove_facts.h"
 

@@ -1,7 +1,6 @@
 // Which answers a subject's facts can give to the conditions of one group at once, all facts known.
 //
-//   tenure < 6 months, tenure < 12 months   ->   00, 01, 11: whoever has less than 6 has less than
-//   12
+//   tenure < 6 months, tenure < 12 months   ->   00, 01, 11: less than 6 is less than 12
 //
 // A group holds all conditions of a pass that read the same facts (GroupKey); conditions of two
 // groups are taken as independent of each other. An answer that the facts cannot give may be listed

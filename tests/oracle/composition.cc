@@ -73,7 +73,7 @@ std::vector<Element> Members(const Facts& facts, const std::map<SubjectId, Oracl
     if (!is_placed_here) continue;
     Element element = ElementOfSubject(facts, subjects.at({v1::SUBJECT_KIND_MEMBER, person.id()}),
                                        MemberRef(person.id()), condition.layer());
-    if (facts.OfficialUnits(person).size() >= 2) element.may_be_elsewhere = true;
+    if (homes.size() >= 2) element.may_be_elsewhere = true;
     elements.push_back(element);
   }
   return elements;

@@ -68,7 +68,7 @@ void FindTooManyVotes(const v1::Ballot& ballot, Contradictions* found) {
 std::map<SubjectId, std::set<std::string>> FindContradictions(const Facts& facts) {
   Contradictions found;
   for (const v1::Person& person : facts.dataset().people()) {
-    if (facts.OfficialUnits(person).size() >= 2) {
+    if (facts.HomeUnits(person).size() >= 2) {
       found[{v1::SUBJECT_KIND_MEMBER, person.id()}].insert("two-official-memberships");
     }
   }

@@ -100,7 +100,20 @@ std::vector<std::string> Facts::HomeUnits(const v1::Person& person) const {
       homes.push_back(unit_id);
     }
   }
+  // A unit before what is below it, siblings by id: the order of the ids on the way down from the root.
+  std::sort(homes.begin(), homes.end(), [this](const std::string& a, const std::string& b) {
+    return WayDown(a) < WayDown(b);
+  });
   return homes;
+}
+
+std::vector<std::string> Facts::WayDown(const std::string& unit_id) const {
+  std::vector<std::string> ids;
+  for (const v1::Unit* unit = FindUnit(unit_id); unit != nullptr;
+       unit = FindUnit(unit->parent_id())) {
+    ids.insert(ids.begin(), unit->id());
+  }
+  return ids;
 }
 
 bool Facts::IsOfThePeriod(const v1::Rating& rating) const {

@@ -1,0 +1,48 @@
+// Dates, units, tiers, shares and citations as people write them.
+#ifndef DANGVIEN_EXPLAIN_PHRASES_H_
+#define DANGVIEN_EXPLAIN_PHRASES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dataset/tables.h"
+#include "explain/wording.h"
+#include "grading/context.h"
+#include "policy/compiled.h"
+
+namespace dangvien {
+
+// The text in the language; where that is empty, in the other; where both are, the id.
+std::string TextIn(Language language, const std::optional<wire::Text>& text, absl::string_view id);
+
+// "31/12/2018" in Vietnamese, "2018-12-31" in English.
+// REQUIRES: a day that is stated.
+std::string DateText(Language language, Day day);
+
+// "Chi bộ Khai thác 3 (CB03)", or "CB03" where the unit has no name.
+std::string UnitText(const DatasetTables& tables, Row unit);
+
+std::string TierText(Language language, const CompiledPolicy& policy, int rank);
+absl::string_view TierId(const CompiledPolicy& policy, int rank);
+
+// The tiers that are possible, from the highest, and "not rated" where that is, with commas
+// between.
+std::string PossibleText(Language language, const CompiledPolicy& policy, Possible possible);
+
+// "“Hoàn thành tốt nhiệm vụ” trở lên".
+std::string BandText(Language language, const CompiledPolicy& policy, RankBand band);
+
+// " (khoảng 42,9 %, dưới 1/2)": the percentage is rounded half up to one decimal and only shown;
+// the comparison is exact.
+// REQUIRES: whole > 0.
+std::string ShareText(Language language, int64_t part, int64_t whole, Ratio share);
+
+// "132-QĐ/TW (08/03/2018), điều 12".
+std::vector<std::string> CitationTexts(Language language, const CompiledPolicy& policy,
+                                       const std::vector<wire::Citation>& citations);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_EXPLAIN_PHRASES_H_

@@ -1,0 +1,44 @@
+// The subject of an explanation: its rows in the tables, and what decided it.
+#ifndef DANGVIEN_EXPLAIN_SUBJECT_H_
+#define DANGVIEN_EXPLAIN_SUBJECT_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "dangvien/engine.h"
+#include "evaluation_state.h"
+
+namespace dangvien {
+
+struct ExplainedSubject {
+  SubjectRow id;  // an organization (unit row) or a member (person row)
+  RowKind kind;
+  Row unit;             // where it is rated: its own unit, the home branch; kNone = not placed
+  EvalContext context;  // under the policy of `unit`; where that is kNone, the run's default policy
+  // Null where no rule is asked: not placed, dissolved, or the policy does not rate this kind.
+  const CompiledPass* pass;
+  Possible qualified;
+  Possible decided;
+  Status status;
+  uint8_t contradictions;
+
+  bool is_decided_by_people() const {
+    return context.binding.decided_rank.contains(Binding::Key(id.kind, id.row));
+  }
+};
+
+// The rank of the highest tier that is possible.
+// REQUIRES: at least one tier is.
+int BestRank(Possible possible);
+// Of the lowest; -1 where no tier is possible.
+int WorstRank(Possible possible, int tier_count);
+
+// The tier of the next standard above the qualified one (above the lowest still possible), or -1.
+int NextStandard(const ExplainedSubject& subject);
+
+// ERRORS: kNotFound.
+absl::StatusOr<ExplainedSubject> FindSubject(const EvaluationState& state, const SubjectId& id);
+
+}  // namespace dangvien
+
+#endif  // DANGVIEN_EXPLAIN_SUBJECT_H_
