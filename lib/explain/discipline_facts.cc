@@ -101,7 +101,8 @@ void FactReader::Read(const SanctionedAtom& atom) {
   constexpr wire::FactKind kKind = wire::FactKind::kSanctions;
   size_t listed = 0;
   size_t not_listed = 0;
-  for (const int32_t sanction : SanctionsOn(atom, context_, ThisRow(), row_)) {
+  const std::vector<int32_t> events = SanctionsOn(atom, context_, ThisRow(), row_);
+  for (const int32_t sanction : events) {
     const Truth counts = SanctionCounts(atom, context_.tables, sanction);
     if (counts == Truth::kFalse && ++listed > kMaxListed) {
       ++not_listed;
@@ -116,7 +117,8 @@ void FactReader::Read(const SanctionedAtom& atom) {
         counts == Truth::kUnknown ? Missing::kYes : Missing::kNo);
   }
   if (not_listed > 0) Add(kKind, "", Say(language_, Word::kMoreEvents, not_listed));
-  ReadEventCoverage(kKind, TruthOf(atom));
+  ReadEventCoverage(kKind, TruthOf(atom),
+                    events.empty() ? Word::kEventsNone : Word::kEventsComplete);
 }
 
 void FactReader::Read(const ViolationAtom& atom) {
@@ -124,7 +126,8 @@ void FactReader::Read(const ViolationAtom& atom) {
   constexpr wire::FactKind kKind = wire::FactKind::kViolation;
   size_t listed = 0;
   size_t not_listed = 0;
-  for (const int32_t violation : ViolationsBelow(context_.tables, row_)) {
+  const std::vector<int32_t> events = ViolationsBelow(context_.tables, row_);
+  for (const int32_t violation : events) {
     const Truth counts = ViolationCounts(atom, context_.tables, violation, row_);
     if (counts == Truth::kFalse && ++listed > kMaxListed) {
       ++not_listed;
@@ -137,15 +140,16 @@ void FactReader::Read(const ViolationAtom& atom) {
         counts == Truth::kUnknown ? Missing::kYes : Missing::kNo);
   }
   if (not_listed > 0) Add(kKind, "", Say(language_, Word::kMoreEvents, not_listed));
-  ReadEventCoverage(kKind, TruthOf(atom));
+  ReadEventCoverage(kKind, TruthOf(atom),
+                    events.empty() ? Word::kEventsNone : Word::kEventsComplete);
 }
 
 // One that counts settles the condition: then it does not matter whether there are more.
-void FactReader::ReadEventCoverage(wire::FactKind kind, Truth truth) {
+void FactReader::ReadEventCoverage(wire::FactKind kind, Truth truth, Word if_complete) {
   if (truth == Truth::kTrue) return;
   const Row unit = OwnUnit();
   if (IsCovered(context_, wire::CoverageTable::kViolations, unit)) {
-    return Add(kind, UnitId(unit), Say(language_, Word::kEventsComplete));
+    return Add(kind, UnitId(unit), Say(language_, if_complete));
   }
   Add(kind, UnitId(unit), Say(language_, Word::kEventsOpen, UnitId(unit)), Missing::kYes);
 }

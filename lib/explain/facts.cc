@@ -6,7 +6,9 @@
 // exactly where that mark is missing and not "if any". Only the values are read from the columns.
 //
 // A part of a rule that cannot matter is not read: `when` where `applies` is false, the exceptions
-// where `when` has settled the rule. A rule over branches does not tell a party body about members.
+// where `when` has settled the rule, and below a connective that one child has settled, the others.
+// A rule over branches does not tell a party body about members, and an open question is not put to
+// people where the marks alone meet the demand.
 // Tested by tests/unit/explain/explain_test.cc
 #include "explain/facts.h"
 
@@ -82,7 +84,16 @@ void FactReader::ReadCondition(const CompiledCondition& condition) {
     std::visit([this](const auto& atom) { Read(atom); }, condition.atom);
     return;
   }
-  for (const CompiledCondition& child : condition.children) ReadCondition(child);
+  // One true child settles "any of" and "none of", one false child "all of".
+  const Truth settling = FromBool(condition.connective != Connective::kAllOf);
+  std::vector<Truth> truths;
+  for (const CompiledCondition& child : condition.children) {
+    truths.push_back(EvalConditionAt(child, context_, kind_, row_));
+  }
+  const bool is_settled = Contains(truths, settling);
+  for (size_t i = 0; i < truths.size(); ++i) {
+    if (!is_settled || truths[i] == settling) ReadCondition(condition.children[i]);
+  }
 }
 
 void FactReader::Add(wire::FactKind kind, absl::string_view id, std::string text, Missing missing) {

@@ -20,7 +20,8 @@ struct ReadFact {
   bool is_missing;  // the dossier does not tell, or people have not decided
 };
 
-// Describes the facts behind one atom after the other; each fact once.
+// Describes the facts behind one atom after the other; each fact once. Parts of a rule that cannot
+// matter are not read: see facts.cc.
 class FactReader {
  public:
   FactReader(const EvalContext& context, RowKind kind, Row row, Language language)
@@ -59,7 +60,7 @@ class FactReader {
   void ReadTaskGroup(const TaskShareAtom& atom, int32_t group);
   void ReadQuestion(int32_t question);
   void ReadReview(Truth truth);
-  void ReadEventCoverage(wire::FactKind kind, Truth truth);
+  void ReadEventCoverage(wire::FactKind kind, Truth truth, Word if_complete);
   void ReadPopulation(const CompositionAtom& atom);
 
   void Add(wire::FactKind kind, absl::string_view id, std::string text,

@@ -1,16 +1,17 @@
 // Renders steps for a reader: whom it concerns, the result, then numbered sections, and at the end
 // what stood in the way of the next tier or what is still open.
 //
-//   3. Tiêu chuẩn “Hoàn thành tốt nhiệm vụ” (HTT): không đạt
-//      ✓ Mọi tiêu chí còn lại đạt trung bình trở lên — căn cứ: ...
+//   3. Tiêu chuẩn “Hoàn thành tốt nhiệm vụ” (...): không đạt
+//      Căn cứ: ...
+//      ✓ Mọi tiêu chí còn lại đạt trung bình trở lên
 //          Dữ liệu: Tư tưởng chính trị: Tốt; ...
-//      ✗ Tiêu chí về kết quả nhiệm vụ đều đạt tốt trở lên — căn cứ: ...
+//      ✗ Tiêu chí về kết quả nhiệm vụ đều đạt tốt trở lên
 //          Kết quả thực hiện nhiệm vụ: Trung bình (dưới mức Tốt)
 //
 // Steps of one kind and tier make one section. Signs: ✓ met, ✗ not met, ● occurs, ○ does not occur,
 // ? not known, – does not concern the subject. Where a rule came out as one hopes, its facts share
-// one line; where not, each has its own. A standard above one that is not met was never reached:
-// one line says so.
+// one line; where not, each has its own. Citations that all rules of a section share stand once. A
+// standard above one that is not met was never reached: one line says so.
 // Tested by tests/unit/explain/explain_test.cc
 #include "explain/lines.h"
 
@@ -143,7 +144,7 @@ class LineWriter {
     }
     const Truth truth = TruthOfSection(section);
     AddHead(Say(language_, Word::kStandardHead, TierOf(first), id, VerdictOf(truth, false)));
-    for (const ExplainedStep* step : section) AddRule(*step);
+    AddRules(section);
     is_stopped_ = subject_.pass->is_cumulative && truth == Truth::kFalse;
   }
 
@@ -161,15 +162,34 @@ class LineWriter {
           first.kind == wire::StepKind::kFallback ? VerdictOf(first.truth, true) : verdict;
       AddHead(Say(language_, head, TierOf(first), TierId(policy_, first.tier), word));
     }
-    for (const ExplainedStep* step : section) AddRule(*step);
+    AddRules(section);
+  }
+
+  void AddRules(const std::vector<const ExplainedStep*>& section) {
+    const std::vector<std::string>& citations = section.front()->citations;
+    bool is_shared = true;
+    for (const ExplainedStep* step : section) is_shared = is_shared && step->citations == citations;
+    if (is_shared) AddCitations(kRuleIndent, citations);
+    for (const ExplainedStep* step : section) {
+      AddRule(*step);
+      if (!is_shared) AddCitations(kFactIndent, step->citations);
+      AddFacts(*step);
+    }
+  }
+
+  void AddCitations(absl::string_view indent, const std::vector<std::string>& citations) {
+    if (citations.empty()) return;
+    lines_.push_back(
+        absl::StrCat(indent, Say(language_, Word::kSourceLine, absl::StrJoin(citations, "; "))));
   }
 
   void AddRule(const ExplainedStep& step) {
-    std::string text = step.applies ? step.text : Say(language_, Word::kNotConcerned, step.text);
-    if (!step.citations.empty()) {
-      text = Say(language_, Word::kRuleLine, text, absl::StrJoin(step.citations, "; "));
-    }
-    lines_.push_back(absl::StrCat(kRuleIndent, SignOf(step), " ", text));
+    lines_.push_back(
+        absl::StrCat(kRuleIndent, SignOf(step), " ",
+                     step.applies ? step.text : Say(language_, Word::kNotConcerned, step.text)));
+  }
+
+  void AddFacts(const ExplainedStep& step) {
     const Truth hoped_for = FromBool(!IsTrigger(step.kind));
     if (step.truth == hoped_for || !step.applies) {
       AddFactsTogether(step.facts);
@@ -198,6 +218,7 @@ class LineWriter {
   void AddWhyNot(const std::vector<ExplainedStep>& steps) {
     const int next = NextStandard(subject_);
     if (subject_.status != Status::kRated || next < 0) return;
+    if (BestRank(subject_.decided) <= next) return;  // people decided for it, or for more
     std::vector<std::string> lines;
     for (const ExplainedStep& step : steps) {
       const bool keeps_below =
@@ -231,21 +252,25 @@ class LineWriter {
   void AddOpenFacts(Word head, bool are_questions, const std::vector<OpenFactEntry>& open,
                     const std::vector<ExplainedStep>& steps) {
     std::vector<std::string> lines;
-    size_t count = 0;
+    size_t more_count = 0;
     for (const OpenFactEntry& fact : open) {
       if (fact.is_question != are_questions) continue;
-      ++count;
       const std::string text = TextOf(fact, steps);
-      if (lines.size() < kMaxOpenFacts && !text.empty()) {
-        lines.push_back(absl::StrCat(kRuleIndent, "? ", text));
+      const std::string line = absl::StrCat(kRuleIndent, "? ", text);
+      // One gap in the dossier may be a fact of two kinds: that sanctions, and violations, are
+      // open.
+      if (Contains(lines, line)) continue;
+      if (text.empty() || lines.size() == kMaxOpenFacts) {
+        ++more_count;
+      } else {
+        lines.push_back(line);
       }
     }
-    if (count == 0) return;
+    if (lines.empty() && more_count == 0) return;
     lines_.push_back(Say(language_, head));
     lines_.insert(lines_.end(), lines.begin(), lines.end());
-    if (count == lines.size()) return;
-    lines_.push_back(
-        absl::StrCat(kRuleIndent, Say(language_, Word::kMoreFacts, count - lines.size())));
+    if (more_count == 0) return;
+    lines_.push_back(absl::StrCat(kRuleIndent, Say(language_, Word::kMoreFacts, more_count)));
   }
 
   // As the rule that asks for it read it; empty where it is one of many that no step names.

@@ -128,7 +128,7 @@ void AddAttestations(const EvaluationState& state, Findings* findings) {
       if (!is_bare[i]) continue;
       const auto row = static_cast<Row>(i);
       const Row unit = kind == kMember ? state.placement.home_unit[i] : row;
-      findings->push_back(Builtin(BuiltinFinding::kAttestationWithoutEvidence, Verdict::kNotShown,
+      findings->push_back(Builtin(BuiltinFinding::kAttestationWithoutEvidence, Verdict::kNotMet,
                                   unit, {kind, row}));
     }
   }

@@ -3,7 +3,7 @@
 // Reasons are replayed from the same compiled rules that decided (a block of one row), not stored: most results
 // are read as a tier and a status, and a reason nobody asks for costs nothing.
 //   rated, by standards: MET for each demand of the reached standard, or FALLBACK where none is reached;
-//   rated, by force: FORCED for each force that fires; CAPPED for each cap that lowered the tier;
+//   rated, by force: FORCED for each force that fires, beside FALLBACK; CAPPED for each cap that lowered the tier;
 //   in all these: UNMET for each demand of the next higher standard that is not met;
 //   not decided: UNKNOWN for each rule whose truth is not known; contradictions by name.
 // Tested by tests/spec/spec_test.cc
@@ -149,7 +149,7 @@ class Describer {
       AddReason(wire::ReasonKind::kForced, rules[i].source->id, rules[i].tier);
       is_forced = true;
     }
-    if (!is_forced) AddReached(reached, truths);
+    AddReached(reached, is_forced, truths);
     for (size_t i = 0; i < rules.size(); ++i) {
       if (truths.At(i, 0) != Truth::kTrue || rules[i].role != RuleRole::kCap) continue;
       const bool lowered = tier == rules[i].tier &&
@@ -159,7 +159,7 @@ class Describer {
     AddUnmet(tier, truths);
   }
 
-  void AddReached(Possible reached, const RuleTruths& truths) {
+  void AddReached(Possible reached, bool is_forced, const RuleTruths& truths) {
     if (!IsDecided(reached)) return;
     const int tier = RankOf(reached);
     const auto& pass = *subject_.pass;
@@ -169,6 +169,7 @@ class Describer {
       }
       return;
     }
+    if (is_forced) return;  // what the standards would have given is not why
     for (size_t i = 0; i < pass.rules.size(); ++i) {
       const CompiledRule& rule = pass.rules[i];
       if (rule.role != RuleRole::kDemand || rule.tier != tier) continue;

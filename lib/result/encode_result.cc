@@ -51,13 +51,12 @@ void EncodeSubject(const EvaluationState& state, wire::SubjectKind kind, Row row
   wire::PutMessage(wire::ResultFields::subjects, subject.message, out);
 }
 
-// Members of the party who have no official branch on the rating date, by id.
-std::vector<Row> UnplacedMembers(const EvaluationState& state) {
+// People who have no official branch on the rating date, by id.
+std::vector<Row> UnplacedPeople(const EvaluationState& state) {
   const PersonTable& people = state.dataset.tables().people;
   std::vector<Row> unplaced;
   for (Row person = 0; person < people.size(); ++person) {
-    const bool placed = state.placement.home_unit[static_cast<size_t>(person)] != kNone;
-    if (!placed && !people.memberships.Of(person).empty()) unplaced.push_back(person);
+    if (state.placement.home_unit[static_cast<size_t>(person)] == kNone) unplaced.push_back(person);
   }
   std::sort(unplaced.begin(), unplaced.end(),
             [&people](Row a, Row b) { return people.ids.Name(a) < people.ids.Name(b); });
@@ -76,7 +75,7 @@ void EncodeSubjects(const EvaluationState& state, std::string* out) {
                     state.placement.members[static_cast<size_t>(member)], out);
     }
   }
-  for (const Row person : UnplacedMembers(state)) {
+  for (const Row person : UnplacedPeople(state)) {
     EncodeSubject(state, wire::SubjectKind::kMember, person, out);
   }
 }

@@ -137,6 +137,8 @@ StatusCounts CountStatuses(const EvaluationState& state) {
     }
   };
   for (const Status status : state.members.status) add(status);
+  counts.not_a_subject += state.dataset.tables().people.size() -
+                          static_cast<int64_t>(state.placement.members.size());
   const UnitTable& units = state.dataset.tables().units;
   for (size_t u = 0; u < state.units.status.size(); ++u) {
     if (IsPartyUnit(units.kind[u])) add(state.units.status[u]);
