@@ -1,0 +1,112 @@
+// The whole user interface as one table: subcommands, their options and the words of their help.
+// What a subcommand does is in the file of its name; what it accepts is only here.
+//
+// Tested by tests/cli/cli_test.py
+#include "commands.h"
+
+namespace dangvien::cli {
+namespace {
+
+constexpr OptionSpec kPolicy = {"policy", Takes::kValue, "NAME|FILE", Repeat::kAnyNumber,
+                                "a built-in policy, else a file (binary, text or JSON); the first\n"
+                                "one is the run's default, further ones rate units that name them"};
+constexpr OptionSpec kReading = {"reading", Takes::kValue, "ID=OPTION", Repeat::kAnyNumber,
+                                 "take this reading of an ambiguous text instead of the default"};
+constexpr OptionSpec kData = {"data", Takes::kValue, "FILE|-", Repeat::kOnce,
+                              "the dossier; `-`, the default, is standard input"};
+constexpr OptionSpec kDataFormat = {"data-format", Takes::kChoice, "auto|binary|text|json",
+                                    Repeat::kOnce, "form of the dossier; default auto, see below"};
+constexpr OptionSpec kLanguage = {"lang", Takes::kChoice, "vi|en", Repeat::kOnce,
+                                  "language of tables; default vi"};
+constexpr OptionSpec kOutput = {"output", Takes::kValue, "FILE", Repeat::kOnce,
+                                "write there, whole or not at all; default standard output"};
+
+constexpr OptionSpec kEvaluateOptions[] = {
+    kPolicy,
+    kData,
+    kReading,
+    kDataFormat,
+    {"format", Takes::kChoice, "table|json|binary|text", Repeat::kOnce,
+     "form of the result; default table"},
+    kLanguage,
+    kOutput,
+    {"threads", Takes::kValue, "N", Repeat::kOnce,
+     "threads, 1 to 256; default 1; the result does not depend on it"},
+    {"strict", Takes::kNothing, "", Repeat::kOnce, "exit code 1 if anything needs attention"},
+    {"no-checks", Takes::kNothing, "", Repeat::kOnce,
+     "leave out the policy's checks of dossier and process"},
+    {"sections", Takes::kChoices, "tallies|attention|findings|subjects", Repeat::kAnyNumber,
+     "sections of the table, separated by commas;\ndefault tallies,attention,findings"},
+};
+
+constexpr OptionSpec kExplainOptions[] = {
+    kPolicy,
+    kData,
+    kReading,
+    kDataFormat,
+    {"format", Takes::kChoice, "table|json|binary|text", Repeat::kOnce,
+     "form of the explanation; default table"},
+    kLanguage,
+    kOutput,
+};
+
+constexpr OptionSpec kPolicyListOptions[] = {kLanguage};
+
+constexpr OptionSpec kPolicyShowOptions[] = {
+    {"format", Takes::kChoice, "table|text|json|binary|dump", Repeat::kOnce,
+     "table, the default: for people; text, json, binary: the policy\n"
+     "itself; dump: its compiled form"},
+    kLanguage,
+    kOutput,
+};
+
+constexpr OptionSpec kPolicyCheckOptions[] = {kLanguage};
+
+constexpr OptionSpec kGenerateOptions[] = {
+    {"policy", Takes::kValue, "NAME|FILE", Repeat::kOnce, "what the dossier must fit"},
+    {"profile", Takes::kChoice, "company|scale", Repeat::kOnce,
+     "company, the default: about 600 members of one company with planted\n"
+     "faults; scale: a tree of --members members"},
+    {"members", Takes::kValue, "N", Repeat::kOnce,
+     "of the profile scale: 1 to 200000000; default 100000"},
+    {"seed", Takes::kValue, "N", Repeat::kOnce, "default 2018; equal seeds give equal bytes"},
+    {"columns", Takes::kNothing, "", Repeat::kOnce, "write people as columns, not as rows"},
+    {"format", Takes::kChoice, "binary|text|json", Repeat::kOnce, "default binary"},
+    kOutput,
+};
+
+constexpr char kEvaluateNotes[] =
+    "The table lists at most 200 units and 200 subjects that need attention; --format json has "
+    "all.\n"
+    "The section subjects lists every subject with its reasons.\n"
+    "\n"
+    "Exit codes: 0 the dossier was rated; 1 with --strict: there is a finding, or a subject needs\n"
+    "input or a decision; 2 bad input or usage, and nothing was written.\n";
+
+constexpr Command kCommands[] = {
+    {{"evaluate", "Rates every party organization and member of a dossier.", "", 0, 0,
+      kEvaluateOptions, kEvaluateNotes},
+     RunEvaluate},
+    {{"explain", "Shows which rules and facts gave one subject its tier.", "SUBJECT", 1, 1,
+      kExplainOptions, "SUBJECT is member:ID or organization:ID.\n"},
+     RunExplain},
+    {{"policy list", "Lists the built-in policies.", "", 0, 0, kPolicyListOptions, ""},
+     RunPolicyList},
+    {{"policy show",
+      "Shows a policy: its rules with their citations, its readings and open questions.",
+      "NAME|FILE", 1, 1, kPolicyShowOptions, ""},
+     RunPolicyShow},
+    {{"policy check",
+      "Reads policies and proves them: no gap, no contradicting forces, no unreachable rule.",
+      "NAME|FILE...", 1, 1000, kPolicyCheckOptions,
+      "Exit codes: 0 every policy is sound; 2 some is not.\n"},
+     RunPolicyCheck},
+    {{"generate", "Makes a synthetic dossier that fits a policy.", "", 0, 0, kGenerateOptions, ""},
+     RunGenerate},
+};
+
+}  // namespace
+
+absl::Span<const Command> Commands() { return kCommands; }
+
+}  // namespace dangvien::cli

@@ -1,0 +1,49 @@
+// Policies and dossiers as the subcommands name them. Faults are reported on standard error; the
+// caller only has to stop.
+#ifndef DANGVIEN_DANGVIEN_INPUTS_H_
+#define DANGVIEN_DANGVIEN_INPUTS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dangvien/dataset.h"
+#include "dangvien/policy.h"
+#include "dangvien/v1/policy.pb.h"
+#include "dossier_units.h"
+
+namespace dangvien::cli {
+
+// A policy as it was found: not yet checked.
+struct PolicySource {
+  std::string name;  // of the built-in policy, or of the file
+  std::string bytes;
+  v1::Policy message;
+};
+
+// `name` is a built-in policy, else a file.
+std::optional<PolicySource> FindPolicy(const std::string& name);
+
+std::optional<Policy> CompilePolicy(const PolicySource& source, const PolicyOptions& options);
+
+struct LoadedPolicies {
+  std::vector<PolicySource> sources;
+  std::vector<Policy> policies;  // in the same order
+};
+
+// `readings` are words of the form ID=OPTION; each goes to the policies that declare the reading.
+std::optional<LoadedPolicies> LoadPolicies(const std::vector<std::string>& names,
+                                           const std::vector<std::string>& readings);
+
+struct LoadedDataset {
+  std::string source;  // how messages name it
+  Dataset dataset;
+  DossierUnits units;
+};
+
+// `format` is auto, binary, text or json; `name` may be `-`.
+std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::string& format);
+
+}  // namespace dangvien::cli
+
+#endif  // DANGVIEN_DANGVIEN_INPUTS_H_

@@ -1,0 +1,92 @@
+// `dangvien policy list | show | check`. Each proves what it reads: a policy that does not hold is
+// not shown as if it did. Checking looks at all that are named even if one fails.
+//
+// Tested by tests/cli/cli_test.py
+#include <optional>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "commands.h"
+#include "dangvien/policy.h"
+#include "diagnostics.h"
+#include "formats.h"
+#include "inputs.h"
+#include "output.h"
+#include "policy_page.h"
+#include "report.h"
+#include "text_table.h"
+#include "wording.h"
+
+namespace dangvien::cli {
+namespace {
+
+int Print(const std::string& output, const std::string& text) {
+  const absl::Status status = WriteOutput(output, text);
+  return status.ok() ? kExitOk : ReportError(status.message());
+}
+
+std::string ProofTable(const Policy& policy, Language language) {
+  TextTable table({{Say(Word::kPass, language)}, {Say(Word::kCases, language), Align::kRight}});
+  for (const PassProof& proof : policy.proofs()) {
+    table.AddRow({proof.pass_id, absl::StrCat(proof.case_count)});
+  }
+  return table.ToString();
+}
+
+}  // namespace
+
+int RunPolicyList(const Arguments& arguments) {
+  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
+  TextTable table({{Say(Word::kPolicyId, language)},
+                   {Say(Word::kPolicyTitle, language), Align::kLeft, 100},
+                   {Say(Word::kPolicyDigest, language)}});
+  for (const std::string& name : Policy::BuiltinNames()) {
+    const std::optional<PolicySource> source = FindPolicy(name);
+    if (!source) return kExitBadInput;
+    const std::optional<Policy> policy = CompilePolicy(*source, PolicyOptions());
+    if (!policy) return kExitBadInput;
+    table.AddRow({name, In(source->message.title(), language), ShortDigest(policy->digest())});
+  }
+  return Print("", table.ToString());
+}
+
+int RunPolicyShow(const Arguments& arguments) {
+  const std::string output = arguments.ValueOr("output", "");
+  if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
+  const std::optional<PolicySource> source = FindPolicy(arguments.operands().front());
+  if (!source) return kExitBadInput;
+  const std::optional<Policy> policy = CompilePolicy(*source, PolicyOptions());
+  if (!policy) return kExitBadInput;
+  const std::string format = arguments.ValueOr("format", "table");
+  if (format == "dump") return Print(output, policy->Dump());
+  if (format == "binary") return Print(output, source->bytes);
+  if (format == "table") {
+    const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
+    return Print(output, PolicyPage(source->message, language));
+  }
+  const absl::StatusOr<std::string> text = Render(source->message, FormatNamed(format));
+  return text.ok() ? Print(output, *text) : ReportError(text.status().message());
+}
+
+int RunPolicyCheck(const Arguments& arguments) {
+  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
+  int exit_code = kExitOk;
+  std::string text;
+  for (const std::string& name : arguments.operands()) {
+    const std::optional<PolicySource> source = FindPolicy(name);
+    const std::optional<Policy> policy =
+        source ? CompilePolicy(*source, PolicyOptions()) : std::nullopt;
+    if (!policy) {
+      exit_code = kExitBadInput;
+      continue;
+    }
+    absl::StrAppend(
+        &text, text.empty() ? "" : "\n",
+        Printable(SayWith(Word::kCheckPassed, language, name, ShortDigest(policy->digest()))), "\n",
+        ProofTable(*policy, language));
+  }
+  if (const int printed = Print("", text); printed != kExitOk) return printed;
+  return exit_code;
+}
+
+}  // namespace dangvien::cli
