@@ -1,10 +1,10 @@
 // The spine: what happens to a dossier, in order. Each step is a folder of lib/.
 //
-//   Dataset::Read, Policy::Read        bytes to tables, bytes to compiled rules  (dataset/, policy/, wire/)
-//   BindPolicies                       rules meet the dossier's columns          (grading/)
+//   Dataset::Read, Policy::Read        bytes to tables, bytes to compiled rules  (dataset/,
+//   policy/, wire/) BindPolicies                       rules meet the dossier's columns (grading/)
 //   PlacePeople, IndexSanctions        who is rated where                        (placement/)
-//   RunPasses                          members, then organizations bottom-up     (grading/, composition/)
-//   CollectFindings                    checks and contradictions                 (process/)
+//   RunPasses                          members, then organizations bottom-up     (grading/,
+//   composition/) CollectFindings                    checks and contradictions (process/)
 //   DigestResult                       the result's fingerprint                  (result/)
 //
 // Tested by tests/differential/differential_test.cc
@@ -25,8 +25,8 @@ namespace {
 
 constexpr int kMaxThreads = 256;
 
-// Several policies in one run must speak of the same tiers and walk the subjects in the same order: a unit's
-// tier is read by the unit above it, whatever policy that one is under.
+// Several policies in one run must speak of the same tiers and walk the subjects in the same order:
+// a unit's tier is read by the unit above it, whatever policy that one is under.
 void CheckPoliciesFit(const std::vector<Policy>& policies, IssueList* issues) {
   const CompiledPolicy& first = policies.front().compiled();
   for (size_t i = 1; i < policies.size(); ++i) {
@@ -86,10 +86,11 @@ void RunPasses(EvaluationState* state, int num_threads) {
 
 absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
                                     const EvaluateOptions& options) {
-  if (policies.empty()) return absl::InvalidArgumentError("expected at least one policy, found none");
+  if (policies.empty())
+    return absl::InvalidArgumentError("expected at least one policy, found none");
   if (options.num_threads < 1 || options.num_threads > kMaxThreads) {
-    return absl::InvalidArgumentError(absl::StrCat("num_threads: expected 1 to ", kMaxThreads,
-                                                   ", found ", options.num_threads));
+    return absl::InvalidArgumentError(
+        absl::StrCat("num_threads: expected 1 to ", kMaxThreads, ", found ", options.num_threads));
   }
   IssueList issues(options.max_issues);
   auto state = std::make_shared<EvaluationState>(dataset, policies);
@@ -112,8 +113,7 @@ const std::string& Evaluation::digest() const { return state_->digests.whole; }
 
 StatusCounts Evaluation::status_counts() const { return CountStatuses(*state_); }
 
-absl::StatusOr<std::string> Evaluation::Explain(const SubjectId& subject,
-                                                Language language) const {
+absl::StatusOr<std::string> Evaluation::Explain(const SubjectId& subject, Language language) const {
   return ExplainSubject(*state_, subject, language);
 }
 

@@ -21,7 +21,7 @@ namespace dangvien {
 
 // Stable numbers; see issue_codes.inc for the meaning of each.
 enum class IssueCode : int32_t {
-#define DANGVIEN_ISSUE(enumerator, number, name, meaning) enumerator = number,
+#define DANGVIEN_ISSUE(enumerator, number, name, meaning) enumerator = (number),
 #include "dangvien/issue_codes.inc"
 #undef DANGVIEN_ISSUE
 };

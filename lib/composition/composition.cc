@@ -1,16 +1,19 @@
-// How many of a unit's members, subordinates or counterparts are in a band of tiers, when some are undecided.
+// How many of a unit's members, subordinates or counterparts are in a band of tiers, when some are
+// undecided.
 //
-// Share: let yes and base count one way to complete what is undecided; the condition is yes * q >= base * p.
-// Write it as the sum over constituents of a margin: in the band q - p, in the base but outside it -p, not in
-// the base 0. Constituents choose independently, so the least and the greatest sum are sums of leasts and
-// greatests, and the condition is surely true when the least sum is >= 0, surely false when the greatest is < 0.
-// An empty base is not a share: ways in which nobody is in the base are judged by when_none apart, and the
-// extremes are taken over ways with somebody in it.
+// Share: let yes and base count one way to complete what is undecided; the condition is yes * q >=
+// base * p. Write it as the sum over constituents of a margin: in the band q - p, in the base but
+// outside it -p, not in the base 0. Constituents choose independently, so the least and the
+// greatest sum are sums of leasts and greatests, and the condition is surely true when the least
+// sum is >= 0, surely false when the greatest is < 0. An empty base is not a share: ways in which
+// nobody is in the base are judged by when_none apart, and the extremes are taken over ways with
+// somebody in it.
 //
-// Further bodies that the dossier does not list (may_have_more) are any number of constituents in the base with any tier.
+// Further bodies that the dossier does not list (may_have_more) are any number of constituents in
+// the base with any tier.
 //
-// Not here: correlations between constituents (a person doubtful in two branches is in one of them). Ignoring
-// them can only make the answer wider.
+// Not here: correlations between constituents (a person doubtful in two branches is in one of
+// them). Ignoring them can only make the answer wider.
 // Tested by tests/unit/composition/composition_test.cc, tests/differential/differential_test.cc
 #include "composition/composition.h"
 
@@ -150,8 +153,7 @@ void AddUnits(const CompositionAtom& atom, const EvalContext& context, Row unit,
     if (units.is_dissolved[c] != 0 || IsPartyUnit(units.kind[c]) == counterparts) continue;
     if (!counterparts) {
       view->constituents.push_back({false, child, context.units.InLayer(atom.layer)[c]});
-    } else if (atom.counterpart_kinds.empty() ||
-               Contains(atom.counterpart_kinds, units.kind[c])) {
+    } else if (atom.counterpart_kinds.empty() || Contains(atom.counterpart_kinds, units.kind[c])) {
       view->constituents.push_back({false, child, RatingsOf(context, child)});
     }
   }
@@ -204,8 +206,7 @@ Truth CompositionTruth(const CompositionAtom& atom, int tier_count, const Popula
 void Eval(const CompositionAtom& atom, const EvalContext& context, const Rows& rows,
           uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) {
-    return CompositionTruth(atom, context.policy.tier_count(),
-                            PopulationOf(atom, context, row),
+    return CompositionTruth(atom, context.policy.tier_count(), PopulationOf(atom, context, row),
                             WhenNoneTruth(atom, context, row));
   });
 }

@@ -9,7 +9,8 @@
 
 namespace dangvien {
 
-// One of a population: a member (index in Placement::members) or a unit row, and what is possible for it.
+// One of a population: a member (index in Placement::members) or a unit row, and what is possible
+// for it.
 struct Constituent {
   bool is_member;
   int32_t row;

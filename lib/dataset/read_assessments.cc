@@ -5,6 +5,7 @@
 // no part greater than its whole. A tally that states only some counts is checked as far as it
 // goes.
 // Tested by tests/unit/dataset/read_test.cc
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -13,8 +14,6 @@
 
 namespace dangvien {
 namespace {
-
-constexpr int32_t kMaxPoints = 1'000'000;
 
 int32_t RowsOf(const DatasetTables& tables, wire::SubjectKind kind) {
   switch (kind) {
@@ -42,6 +41,13 @@ void SetCell(Reader& reader, std::vector<Value>* column, const SubjectRow& subje
   cell = value;
 }
 
+// By level, as not applicable, or by points.
+bool IsMarked(const MarkColumn& column, Row row) {
+  const auto r = static_cast<size_t>(row);
+  return (!column.levels.empty() && column.levels[r] != kMarkMissing) ||
+         (!column.points.empty() && column.points[r] != kPointsMissing);
+}
+
 void ReadMark(Reader& reader, const SubjectRow& subject, const wire::Mark& mark,
               const Place& place) {
   if (!reader.CheckId(mark.criterion_id, place, "criterion_id")) return;
@@ -49,6 +55,9 @@ void ReadMark(Reader& reader, const SubjectRow& subject, const wire::Mark& mark,
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
   const int32_t criterion = symbols.criteria.Intern(mark.criterion_id, place, "criterion_id");
   MarkColumn& column = UsedColumnOf(&table.marks, criterion, place, "criterion_id");
+  if (IsMarked(column, subject.row)) {
+    return DuplicateFact(reader, place, "criterion_id", mark.criterion_id);
+  }
   const auto set_level = [&](uint8_t value) {
     SetCell(reader, &column.levels, subject, kMarkMissing, value, place, "criterion_id",
             mark.criterion_id);
@@ -105,6 +114,32 @@ void CheckPart(Reader& reader, int64_t part, int64_t whole, const Place& place, 
              absl::StrCat("expected at most ", whole_name, " = ", whole, ", found ", part));
 }
 
+using TaskCounts = std::array<int32_t, kTaskCountEnd>;
+
+// Where the completed are not stated, what was done on time or beyond is a part of the assigned.
+void CheckParts(Reader& reader, const TaskCounts& counts, const Place& place) {
+  CheckPart(reader, counts[kCompleted], counts[kAssigned], place, kTaskFields[kCompleted],
+            "assigned_count");
+  const bool is_known = counts[kCompleted] != kCountMissing;
+  const int32_t whole = is_known ? counts[kCompleted] : counts[kAssigned];
+  for (const TaskCount part : {kOnTime, kExceeded}) {
+    CheckPart(reader, counts[part], whole, place, kTaskFields[part],
+              is_known ? "completed_count" : "assigned_count");
+  }
+  if (counts[kAssigned] == kCountMissing) return;
+  // At least so many are completed; a count that is missing is less than any other.
+  const int32_t done =
+      std::max({0, counts[kCompleted], counts[kOnTime], counts[kExceeded]});
+  CheckPart(reader, counts[kExcused], std::max(0, counts[kAssigned] - done), place,
+            kTaskFields[kExcused], "assigned_count - completed_count");
+}
+
+bool IsCounted(const TaskColumn& column, Row row) {
+  return std::any_of(column.counts.begin(), column.counts.end(), [row](const auto& counts) {
+    return !counts.empty() && counts[static_cast<size_t>(row)] != kCountMissing;
+  });
+}
+
 }  // namespace
 
 void ReadTaskCounts(Reader& reader, const SubjectRow& subject, const wire::TaskTally& tally,
@@ -113,28 +148,22 @@ void ReadTaskCounts(Reader& reader, const SubjectRow& subject, const wire::TaskT
   const std::array<const std::optional<int64_t>*, kTaskCountEnd> fields = {
       &tally.assigned_count, &tally.completed_count, &tally.on_time_count, &tally.exceeded_count,
       &tally.excused_count};
-  std::array<int32_t, kTaskCountEnd> counts{};
+  TaskCounts counts{};
   for (size_t i = 0; i < counts.size(); ++i) {
     counts[i] = ReadCount(reader, *fields[i], place, kTaskFields[i]);
   }
-  CheckPart(reader, counts[kCompleted], counts[kAssigned], place, kTaskFields[kCompleted],
-            "assigned_count");
-  CheckPart(reader, counts[kOnTime], counts[kCompleted], place, kTaskFields[kOnTime],
-            "completed_count");
-  CheckPart(reader, counts[kExceeded], counts[kCompleted], place, kTaskFields[kExceeded],
-            "completed_count");
-  if (counts[kAssigned] != kCountMissing) {
-    const int32_t done = counts[kCompleted] == kCountMissing ? 0 : counts[kCompleted];
-    CheckPart(reader, counts[kExcused], counts[kAssigned] - done, place, kTaskFields[kExcused],
-              "assigned_count - completed_count");
-  }
+  CheckParts(reader, counts, place);
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
   const int32_t group = reader.out.symbols.task_groups.Intern(tally.group_id, place, "group_id");
   TaskColumn& column = UsedColumnOf(&table.tasks, group, place, "group_id");
+  // One tally a group: counts spread over two would escape the checks above.
+  if (IsCounted(column, subject.row)) {
+    return DuplicateFact(reader, place, "group_id", tally.group_id);
+  }
   for (size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == kCountMissing) continue;
-    SetCell(reader, &column.counts[i], subject, kCountMissing, counts[i], place, kTaskFields[i],
-            tally.group_id);
+    EnsureRows(&column.counts[i], RowsOf(reader.out, subject.kind), kCountMissing);
+    column.counts[i][static_cast<size_t>(subject.row)] = counts[i];
   }
 }
 
@@ -167,8 +196,8 @@ void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Asses
     ReadAttestation(reader, subject, in.attestations[i], at("attestations", i));
   }
   for (size_t i = 0; i < in.proposals.size(); ++i) {
-    reader.CheckId(in.proposals[i].tier_id, at("proposals", i), "tier_id");
-    reader.out.symbols.tiers.Intern(in.proposals[i].tier_id, at("proposals", i), "tier_id");
+    reader.Intern(&reader.out.symbols.tiers, in.proposals[i].tier_id, at("proposals", i),
+                  "tier_id");
   }
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
   const int32_t rows = RowsOf(reader.out, subject.kind);
@@ -176,7 +205,7 @@ void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Asses
   if (!in.self_tier_id.empty()) {
     EnsureRows(&table.self_tier, rows, int16_t{kNone});
     table.self_tier[row] = static_cast<int16_t>(
-        reader.out.symbols.tiers.Intern(in.self_tier_id, place, "self_tier_id"));
+        reader.Intern(&reader.out.symbols.tiers, in.self_tier_id, place, "self_tier_id"));
   }
   const Day rated_on = reader.ReadDay(in.rated_on, place, "rated_on");
   if (rated_on != kNoDay) {

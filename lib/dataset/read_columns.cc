@@ -13,6 +13,7 @@ namespace dangvien {
 namespace {
 
 constexpr uint8_t kWireNotApplicable = 255;
+constexpr size_t kMaxTierEntries = 255;  // one byte names an entry, 0 names none
 
 bool CheckLength(Reader& reader, size_t length, size_t expected, const Place& place,
                  const char* field) {
@@ -40,6 +41,77 @@ void FillColumn(Reader& reader, const std::vector<Row>& rows, std::vector<Value>
   }
 }
 
+// What each byte of a column of levels means.
+using LevelBytes = std::array<uint8_t, 256>;
+
+LevelBytes TranslateLevels(Reader& reader, const wire::MarkColumn& in, const Place& place) {
+  LevelBytes translate{};
+  translate.fill(kMarkMissing);
+  translate[kWireNotApplicable] = kMarkNotApplicable;
+  if (in.level_ids.size() > kMaxLevelSymbols) {
+    reader.Add(IssueCode::kLimitExceeded, place, "level_ids",
+               absl::StrCat("expected at most ", kMaxLevelSymbols, " entries, found ",
+                            in.level_ids.size()));
+    return translate;
+  }
+  for (size_t i = 0; i < in.level_ids.size(); ++i) {
+    const Place at = place.In("level_ids", static_cast<int64_t>(i));
+    const int32_t symbol =
+        reader.Intern(&reader.out.symbols.levels, in.level_ids[i], at, "id");
+    if (symbol >= kMaxLevelSymbols) {
+      reader.Add(IssueCode::kLimitExceeded, at, "id",
+                 absl::StrCat("expected at most ", kMaxLevelSymbols, " different levels"));
+    } else if (symbol != kNone) {
+      translate[i + 1] = static_cast<uint8_t>(symbol);
+    }
+  }
+  return translate;
+}
+
+void FillLevels(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
+                const Place& place, MarkColumn* column) {
+  const LevelBytes translate = TranslateLevels(reader, in, place);
+  if (in.levels.empty()) return;
+  for (size_t i = 0; i < in.levels.size(); ++i) {
+    const auto code = static_cast<uint8_t>(in.levels[i]);
+    if (code == kWireNotApplicable || code <= in.level_ids.size()) continue;
+    reader.Add(IssueCode::kColumnLength, place.In("levels", static_cast<int64_t>(i)), "value",
+               absl::StrCat("expected at most ", in.level_ids.size(), ", found ", int{code}));
+  }
+  FillColumn(reader, rows, &column->levels, kMarkMissing, place, "levels",
+             [&](size_t i) { return translate[static_cast<uint8_t>(in.levels[i])]; });
+}
+
+// "Not applicable" is kept with the levels, as from rows.
+void FillPoints(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
+                const Place& place, MarkColumn* column) {
+  if (in.points.empty()) return;
+  for (size_t i = 0; i < in.points.size(); ++i) {
+    if (kPointsNotApplicable <= in.points[i] && in.points[i] <= kMaxPoints) continue;
+    reader.Add(IssueCode::kNumberOutOfRange, place.In("points", static_cast<int64_t>(i)), "value",
+               absl::StrCat("expected -2 to ", kMaxPoints, ", found ", in.points[i]));
+  }
+  FillColumn(reader, rows, &column->points, kPointsMissing, place, "points", [&](size_t i) {
+    return in.points[i] == kPointsNotApplicable ? kPointsMissing : in.points[i];
+  });
+  FillColumn(reader, rows, &column->levels, kMarkMissing, place, "points", [&](size_t i) {
+    return in.points[i] == kPointsNotApplicable ? kMarkNotApplicable : kMarkMissing;
+  });
+}
+
+// A person has a level or points for one criterion, never both.
+void CheckOneResult(Reader& reader, const std::vector<Row>& rows, const MarkColumn& column,
+                    const Place& place) {
+  if (column.levels.empty() || column.points.empty()) return;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i] == kNone) continue;
+    const auto row = static_cast<size_t>(rows[i]);
+    if (column.levels[row] == kMarkMissing || column.points[row] == kPointsMissing) continue;
+    reader.Add(IssueCode::kDuplicateFact, place.In("points", static_cast<int64_t>(i)), "value",
+               "a level and points are stated for this person");
+  }
+}
+
 void ReadMarks(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
                const Place& place) {
   if (!reader.CheckId(in.criterion_id, place, "criterion_id")) return;
@@ -47,31 +119,13 @@ void ReadMarks(Reader& reader, const wire::MarkColumn& in, const std::vector<Row
       !CheckLength(reader, in.points.size(), rows.size(), place, "points")) {
     return;
   }
-  std::array<uint8_t, 256> translate{};
-  translate.fill(kMarkMissing);
-  translate[kWireNotApplicable] = kMarkNotApplicable;
-  for (size_t i = 0; i < in.level_ids.size() && i < kMaxLevelSymbols; ++i) {
-    const int32_t symbol = reader.out.symbols.levels.Intern(
-        in.level_ids[i], place.In("level_ids", static_cast<int64_t>(i)), "id");
-    if (symbol < kMaxLevelSymbols) translate[i + 1] = static_cast<uint8_t>(symbol);
-  }
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
   const int32_t criterion =
       reader.out.symbols.criteria.Intern(in.criterion_id, place, "criterion_id");
   MarkColumn& column = UsedColumnOf(&table.marks, criterion, place, "criterion_id");
-  if (!in.levels.empty()) {
-    for (size_t i = 0; i < in.levels.size(); ++i) {
-      const auto code = static_cast<uint8_t>(in.levels[i]);
-      if (code == 0 || code == kWireNotApplicable || code <= in.level_ids.size()) continue;
-      reader.Add(IssueCode::kColumnLength, place.In("levels", static_cast<int64_t>(i)), "value",
-                 absl::StrCat("expected at most ", in.level_ids.size(), ", found ", int{code}));
-    }
-    FillColumn(reader, rows, &column.levels, kMarkMissing, place, "levels",
-               [&](size_t i) { return translate[static_cast<uint8_t>(in.levels[i])]; });
-  }
-  if (in.points.empty()) return;
-  FillColumn(reader, rows, &column.points, kPointsMissing, place, "points",
-             [&](size_t i) { return in.points[i]; });
+  FillLevels(reader, in, rows, place, &column);
+  FillPoints(reader, in, rows, place, &column);
+  CheckOneResult(reader, rows, column, place);
 }
 
 void ReadTasks(Reader& reader, const wire::TaskColumn& in, const std::vector<Row>& rows,
@@ -106,12 +160,14 @@ void ReadFlags(Reader& reader, const wire::FlagColumn& in, const std::vector<Row
   if (in.values.empty()) return;
   constexpr std::array<uint8_t, 4> kMeaning = {0, kFlagHolds, kFlagDoesNotHold,
                                                kFlagHolds | kFlagHasEvidence};
+  bool fits = true;
   for (size_t i = 0; i < in.values.size(); ++i) {
     if (static_cast<uint8_t>(in.values[i]) < kMeaning.size()) continue;
     reader.Add(IssueCode::kNumberOutOfRange, place.In("values", static_cast<int64_t>(i)), "value",
                absl::StrCat("expected 0 to 3, found ", int{static_cast<uint8_t>(in.values[i])}));
-    return;
+    fits = false;
   }
+  if (!fits) return;
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
   const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
   FlagColumn& column = UsedColumnOf(&table.flags, flag, place, "flag_id");
@@ -119,16 +175,37 @@ void ReadFlags(Reader& reader, const wire::FlagColumn& in, const std::vector<Row
              [&](size_t i) { return kMeaning[static_cast<uint8_t>(in.values[i])]; });
 }
 
+// What each byte of a column of tiers means.
+using TierBytes = std::array<int16_t, 256>;
+
+TierBytes TranslateTiers(Reader& reader, const wire::PeopleColumns& in, const Place& place) {
+  TierBytes translate{};
+  translate.fill(kNone);
+  if (in.tier_ids.size() > kMaxTierEntries) {
+    reader.Add(IssueCode::kLimitExceeded, place, "tier_ids",
+               absl::StrCat("expected at most ", kMaxTierEntries, " entries, found ",
+                            in.tier_ids.size()));
+    return translate;
+  }
+  for (size_t i = 0; i < in.tier_ids.size(); ++i) {
+    translate[i + 1] = static_cast<int16_t>(
+        reader.Intern(&reader.out.symbols.tiers, in.tier_ids[i],
+                      place.In("tier_ids", static_cast<int64_t>(i)), "id"));
+  }
+  return translate;
+}
+
 void ReadOutcomes(Reader& reader, const wire::PeopleColumns& in, const std::vector<Row>& rows,
                   const Place& place) {
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
   if (CheckLength(reader, in.self_tier.size(), rows.size(), place, "self_tier") &&
       !in.self_tier.empty()) {
-    std::array<int16_t, 256> translate{};
-    translate.fill(kNone);
-    for (size_t i = 0; i < in.tier_ids.size() && i < 255; ++i) {
-      translate[i + 1] = static_cast<int16_t>(reader.out.symbols.tiers.Intern(
-          in.tier_ids[i], place.In("tier_ids", static_cast<int64_t>(i)), "id"));
+    const TierBytes translate = TranslateTiers(reader, in, place);
+    for (size_t i = 0; i < in.self_tier.size(); ++i) {
+      const auto code = static_cast<uint8_t>(in.self_tier[i]);
+      if (code <= in.tier_ids.size()) continue;
+      reader.Add(IssueCode::kColumnLength, place.In("self_tier", static_cast<int64_t>(i)), "value",
+                 absl::StrCat("expected at most ", in.tier_ids.size(), ", found ", int{code}));
     }
     FillColumn(reader, rows, &table.self_tier, int16_t{kNone}, place, "self_tier",
                [&](size_t i) { return translate[static_cast<uint8_t>(in.self_tier[i])]; });

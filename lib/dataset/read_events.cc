@@ -3,8 +3,10 @@
 // One violation holds all sanctions that it led to, so that it can be counted once; the sanctions
 // are indexed by person, by organization and by violation.
 // Tested by tests/unit/dataset/read_test.cc
+#include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "dataset/reader.h"
 
@@ -101,25 +103,25 @@ void ReadBallotResult(Reader& reader, const wire::BallotResult& in, const Place&
   for (size_t i = 0; i < in.votes.size(); ++i) {
     const Place at = place.In("votes", static_cast<int64_t>(i));
     if (!in.votes[i].tier_id.empty()) {
-      reader.out.symbols.tiers.Intern(in.votes[i].tier_id, at, "tier_id");
+      reader.Intern(&reader.out.symbols.tiers, in.votes[i].tier_id, at, "tier_id");
     }
     result.vote_count += ReadVotes(reader, in.votes[i].vote_count, at, "vote_count");
   }
   if (result.subject.row != kNone) entry->results.push_back(result);
 }
 
-// The coverage of one row, down its subtree. Units stand before what is below them.
+// The coverage of one row, down its subtree. What is covered already is covered with all below it,
+// so many rows cost no more than the tree is large.
 void CoverSubtree(const UnitTable& units, Row root, std::vector<uint8_t>* covered) {
   EnsureRows(covered, units.size(), uint8_t{0});
-  (*covered)[static_cast<size_t>(root)] = 1;
   std::vector<Row> stack = {root};
   while (!stack.empty()) {
     const Row row = stack.back();
     stack.pop_back();
-    for (const Row child : units.children.Of(row)) {
-      (*covered)[static_cast<size_t>(child)] = 1;
-      stack.push_back(child);
-    }
+    uint8_t& is_covered = (*covered)[static_cast<size_t>(row)];
+    if (is_covered != 0) continue;
+    is_covered = 1;
+    for (const Row child : units.children.Of(row)) stack.push_back(child);
   }
 }
 
@@ -182,6 +184,7 @@ void ReadBallots(Reader& reader) {
 }
 
 void ReadDecisions(Reader& reader) {
+  absl::flat_hash_set<std::tuple<wire::SubjectKind, Row, int32_t>> seen;
   for (size_t i = 0; i < reader.in.decisions.size(); ++i) {
     const wire::Decision& in = reader.in.decisions[i];
     const Place place("decisions", static_cast<int64_t>(i));
@@ -205,18 +208,15 @@ void ReadDecisions(Reader& reader) {
     DecisionEntry entry;
     entry.subject = reader.FindSubject(*in.subject, place);
     if (entry.subject.row == kNone) continue;
-    if (!in.tier_id.empty())
-      entry.tier = reader.out.symbols.tiers.Intern(in.tier_id, place, "tier_id");
-    if (!in.question_id.empty()) {
-      entry.question = reader.out.symbols.questions.Intern(in.question_id, place, "question_id");
-    }
+    Symbols& symbols = reader.out.symbols;
+    const bool is_tier = !in.tier_id.empty();
+    (is_tier ? entry.tier : entry.question) =
+        is_tier ? reader.Intern(&symbols.tiers, in.tier_id, place, "tier_id")
+                : reader.Intern(&symbols.questions, in.question_id, place, "question_id");
     entry.answer = in.answer.value_or(false);
     entry.has_reason = !in.reason.empty();
-    for (const DecisionEntry& other : reader.out.decisions) {
-      if (other.subject.kind != entry.subject.kind || other.subject.row != entry.subject.row ||
-          other.question != entry.question || (other.tier == kNone) != (entry.tier == kNone)) {
-        continue;
-      }
+    // A tier for a subject is one matter, each question another.
+    if (!seen.insert({entry.subject.kind, entry.subject.row, entry.question}).second) {
       reader.Add(IssueCode::kDuplicateFact, place, "subject",
                  "another decision of the same matter is there already");
     }
@@ -247,7 +247,8 @@ void ReadCoverage(Reader& reader) {
       CoverSubtree(reader.out.units, unit, &coverage.units[static_cast<size_t>(in.table)]);
       continue;
     }
-    const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
+    const int32_t flag = reader.Intern(&reader.out.symbols.flags, in.flag_id, place, "flag_id");
+    if (flag == kNone) continue;
     CoverSubtree(reader.out.units, unit, &ColumnOf(&coverage.flags, flag));
   }
 }

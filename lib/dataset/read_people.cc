@@ -5,6 +5,7 @@
 // Tested by tests/unit/dataset/read_test.cc, tests/property/forms_test.cc
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "dataset/reader.h"
 
@@ -16,6 +17,7 @@ struct PersonLists {
   std::vector<std::pair<Row, PostEntry>> posts;
   std::vector<std::pair<Row, AbsenceEntry>> absences;
   std::vector<std::pair<Row, RatingEntry>> ratings;
+  absl::flat_hash_set<std::pair<Row, absl::string_view>> post_ids;
 };
 
 // Adds a person; kNone, with an issue, for a bad or repeated id.
@@ -62,7 +64,10 @@ void ReadPost(Reader& reader, Row person, const wire::Post& in, const Place& pla
   RequireKind(reader, in.kind != wire::PostKind::kUnspecified, place, "kind");
   RequireKind(reader, in.body != wire::PostBody::kUnspecified, place, "body");
   PostEntry entry;
-  reader.CheckId(in.id, place, "id");
+  if (reader.CheckId(in.id, place, "id") && !lists->post_ids.insert({person, in.id}).second) {
+    reader.Add(IssueCode::kDuplicateId, place, "id",
+               absl::StrCat("post `", in.id, "` is there already"));
+  }
   entry.id = std::string(in.id);
   entry.person = person;
   entry.unit = reader.FindUnit(in.unit_id, place, "unit_id");
@@ -96,11 +101,6 @@ void ReadRows(Reader& reader, PersonLists* lists) {
       ReadMembership(reader, row, in.memberships[j], at("memberships", j), lists);
     }
     for (size_t j = 0; j < in.posts.size(); ++j) {
-      for (size_t k = 0; k < j; ++k) {
-        if (in.posts[k].id != in.posts[j].id) continue;
-        reader.Add(IssueCode::kDuplicateId, at("posts", j), "id",
-                   absl::StrCat("post `", in.posts[j].id, "` is there already"));
-      }
       ReadPost(reader, row, in.posts[j], at("posts", j), lists);
     }
     for (size_t j = 0; j < in.absences.size(); ++j) {
@@ -169,6 +169,12 @@ void ReadHomes(Reader& reader, const wire::PeopleColumns& in, const std::vector<
   }
 }
 
+bool RequireRow(Reader& reader, bool stated, const Place& place, const char* field) {
+  if (stated) return true;
+  reader.Add(IssueCode::kMissingField, place, field, "expected one, found none");
+  return false;
+}
+
 void ReadSparse(Reader& reader, const wire::PeopleColumns& in, const std::vector<Row>& rows,
                 const Place& place, PersonLists* lists) {
   const auto each = [&](const auto& entries, const char* list, const auto& read) {
@@ -179,16 +185,24 @@ void ReadSparse(Reader& reader, const wire::PeopleColumns& in, const std::vector
     }
   };
   each(in.memberships, "memberships", [&](Row row, const wire::MembershipRow& e, const Place& at) {
-    if (e.membership.has_value()) ReadMembership(reader, row, *e.membership, at, lists);
+    if (RequireRow(reader, e.membership.has_value(), at, "membership")) {
+      ReadMembership(reader, row, *e.membership, at, lists);
+    }
   });
   each(in.posts, "posts", [&](Row row, const wire::PostRow& e, const Place& at) {
-    if (e.post.has_value()) ReadPost(reader, row, *e.post, at, lists);
+    if (RequireRow(reader, e.post.has_value(), at, "post")) {
+      ReadPost(reader, row, *e.post, at, lists);
+    }
   });
   each(in.absences, "absences", [&](Row row, const wire::AbsenceRow& e, const Place& at) {
-    if (e.absence.has_value()) ReadAbsence(reader, row, *e.absence, at, lists);
+    if (RequireRow(reader, e.absence.has_value(), at, "absence")) {
+      ReadAbsence(reader, row, *e.absence, at, lists);
+    }
   });
   each(in.ratings, "ratings", [&](Row row, const wire::RatingRow& e, const Place& at) {
-    if (e.rating.has_value()) lists->ratings.emplace_back(row, reader.ReadRating(*e.rating, at));
+    if (RequireRow(reader, e.rating.has_value(), at, "rating")) {
+      lists->ratings.emplace_back(row, reader.ReadRating(*e.rating, at));
+    }
   });
 }
 

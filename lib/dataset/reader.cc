@@ -46,6 +46,11 @@ bool Reader::CheckId(absl::string_view id, const Place& place, const char* field
   return true;
 }
 
+int32_t Reader::Intern(SymbolTable* symbols, absl::string_view id, const Place& place,
+                       const char* field) {
+  return CheckId(id, place, field) ? symbols->Intern(id, place, field) : kNone;
+}
+
 Row Reader::FindUnit(absl::string_view id, const Place& place, const char* field, bool required) {
   if (id.empty() && !required) return kNone;
   if (!CheckId(id, place, field)) return kNone;
@@ -138,13 +143,40 @@ RatingEntry Reader::ReadRating(const wire::Rating& rating, const Place& place) {
   const Day end = ReadDay(rating.end_date, place, "end_date");
   const bool unstated = rating.begin_date == 0 && rating.end_date == 0;
   const bool same = begin == out.period.begin && end == out.period.end;
-  int32_t tier = kNone;
-  if (CheckId(rating.tier_id, place, "tier_id"))
-    tier = out.symbols.tiers.Intern(rating.tier_id, place, "tier_id");
+  if (begin != kNoDay && end != kNoDay && end < begin) {
+    Add(IssueCode::kReversedInterval, place, "end_date",
+        absl::StrCat("expected a date not before begin_date `", rating.begin_date, "`, found `",
+                     rating.end_date, "`"));
+  }
+  const int32_t tier = Intern(&out.symbols.tiers, rating.tier_id, place, "tier_id");
   return {rating.side, tier, unstated || same};
 }
 
+namespace {
+
+void ReadCalendar(Reader& reader) {
+  const auto dates = [&reader](const std::vector<int32_t>& list, const char* name) {
+    std::vector<Date> result;
+    for (size_t i = 0; i < list.size(); ++i) {
+      const std::optional<Date> date = Date::FromYyyymmdd(list[i]);
+      if (date.has_value()) {
+        result.push_back(*date);
+        continue;
+      }
+      reader.issues.Add(IssueCode::kImpossibleDate, absl::StrCat(name, "[", i, "]"),
+                        absl::StrCat("expected a date as yyyymmdd, found `", list[i], "`"));
+    }
+    return result;
+  };
+  reader.out.calendar =
+      WorkingCalendar(dates(reader.in.holiday_dates, "holiday_dates"),
+                      dates(reader.in.extra_working_dates, "extra_working_dates"));
+}
+
+}  // namespace
+
 void ReadPeriod(Reader& reader) {
+  ReadCalendar(reader);
   const Place place("period", -1);
   if (!reader.in.period.has_value()) {
     reader.issues.Add(IssueCode::kMissingField, "period", "expected the rating period, found none");
@@ -172,22 +204,6 @@ void ReadPeriod(Reader& reader) {
                absl::StrCat("expected a date not before begin_date `", period.begin_date,
                             "`, found `", period.rating_date, "`"));
   }
-  const auto dates = [&reader](const std::vector<int32_t>& list, const char* name) {
-    std::vector<Date> result;
-    for (size_t i = 0; i < list.size(); ++i) {
-      const std::optional<Date> date = Date::FromYyyymmdd(list[i]);
-      if (date.has_value()) {
-        result.push_back(*date);
-        continue;
-      }
-      reader.issues.Add(IssueCode::kImpossibleDate, absl::StrCat(name, "[", i, "]"),
-                        absl::StrCat("expected a date as yyyymmdd, found `", list[i], "`"));
-    }
-    return result;
-  };
-  reader.out.calendar =
-      WorkingCalendar(dates(reader.in.holiday_dates, "holiday_dates"),
-                      dates(reader.in.extra_working_dates, "extra_working_dates"));
 }
 
 }  // namespace dangvien

@@ -21,6 +21,7 @@
 
 namespace dangvien {
 
+inline constexpr int32_t kMaxPoints = 1'000'000;
 inline constexpr int64_t kMaxTaskCount = 1'000'000'000;
 inline constexpr int64_t kMaxVoteCount = 1'000'000;
 inline constexpr size_t kMaxIdBytes = 256;
@@ -43,6 +44,10 @@ struct Reader {
 
   // False, with an issue, for an empty or overlong id.
   bool CheckId(absl::string_view id, const Place& place, const char* field);
+
+  // The symbol of an id; kNone, with an issue, for an empty or overlong one.
+  int32_t Intern(SymbolTable* symbols, absl::string_view id, const Place& place,
+                 const char* field);
 
   // Resolves a subject; kNone, with issues, where it does not fit.
   SubjectRow FindSubject(const wire::SubjectRef& ref, const Place& place);

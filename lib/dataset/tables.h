@@ -64,9 +64,9 @@ struct DaySpan {
 };
 
 struct RatingEntry {
-  wire::Side side;
-  int32_t tier;  // symbol
-  bool of_period;
+  wire::Side side{};
+  int32_t tier{};  // symbol
+  bool of_period{};
 };
 
 struct UnitTable {
@@ -95,24 +95,24 @@ inline bool IsPartyUnit(wire::UnitKind kind) {
 }
 
 struct MembershipEntry {
-  Row unit;
-  wire::MembershipKind kind;
+  Row unit = kNone;
+  wire::MembershipKind kind{};
   DaySpan span;
-  Day remarks_received_on;
-  bool has_remarks;
+  Day remarks_received_on = kNoDay;
+  bool has_remarks{};
 };
 
 struct PostEntry {
-  Row person;
-  Row unit;
-  wire::PostKind kind;
-  wire::PostBody body;
+  Row person = kNone;
+  Row unit = kNone;
+  wire::PostKind kind{};
+  wire::PostBody body{};
   DaySpan span;
   std::string id;
 };
 
 struct AbsenceEntry {
-  wire::AbsenceKind kind;
+  wire::AbsenceKind kind{};
   DaySpan span;
 };
 
@@ -181,20 +181,20 @@ struct SubjectRow {
 };
 
 struct SanctionEntry {
-  int32_t violation;
-  Row person;  // one of the two
-  Row unit;
-  wire::Side side;
-  wire::SanctionForm form;
-  Day decided_on;
+  int32_t violation{};
+  Row person = kNone;  // one of the two
+  Row unit = kNone;
+  wire::Side side{};
+  wire::SanctionForm form{};
+  Day decided_on = kNoDay;
 };
 
 struct ViolationEntry {
   std::string id;
-  Row unit;
-  wire::ViolationKind kind;
-  Truth self_detected_and_remedied;
-  Truth committee_at_fault;
+  Row unit = kNone;
+  wire::ViolationKind kind{};
+  Truth self_detected_and_remedied = Truth::kUnknown;
+  Truth committee_at_fault = Truth::kUnknown;
 };
 
 struct ViolationTable {
@@ -209,9 +209,9 @@ struct ViolationTable {
 
 struct SessionEntry {
   std::string id;
-  Row unit;
-  wire::ReviewBody body;
-  Day held_on;
+  Row unit = kNone;
+  wire::ReviewBody body{};
+  Day held_on = kNoDay;
 };
 
 struct FaultEntry {
@@ -222,17 +222,17 @@ enum ReviewRecord { kDelegate, kCollected, kGiven, kItemByItem, kRevised, kRevie
 enum ReviewActor { kDirectedBy, kPresentedBy, kChairedBy, kConcludedBy, kReviewActorEnd };
 
 struct ReviewEntry {
-  int32_t session;
-  int32_t index;  // within the session
+  int32_t session{};
+  int32_t index{};  // within the session
   SubjectRow subject;
-  Row person;        // of a member or leader, else kNone
-  int64_t sequence;  // 0 = not known
-  Day draft_sent_on;
-  std::array<Row, kReviewActorEnd> actors;
-  std::array<Truth, kReviewRecordEnd> records;
+  Row person = kNone;  // of a member or leader, else kNone
+  int64_t sequence{};  // 0 = not known
+  Day draft_sent_on = kNoDay;
+  std::array<Row, kReviewActorEnd> actors{};
+  std::array<Truth, kReviewRecordEnd> records{};
   std::vector<int32_t> sections;  // symbols, sorted
-  bool sections_complete;
-  wire::ReviewDepth depth;
+  bool sections_complete{};
+  wire::ReviewDepth depth{};
   std::vector<FaultEntry> faults;
 };
 
@@ -249,15 +249,15 @@ enum BallotCount { kSummoned, kPresent, kIssued, kReturned, kValid, kBallotCount
 
 struct BallotResultEntry {
   SubjectRow subject;
-  int64_t vote_count;  // all tiers together
+  int64_t vote_count{};  // all tiers together
 };
 
 struct BallotEntry {
   std::string id;
-  Row unit;
-  Truth secret;
-  wire::BallotScope scope;
-  std::array<int64_t, kBallotCountEnd> counts;  // -1 = not known
+  Row unit = kNone;
+  Truth secret = Truth::kUnknown;
+  wire::BallotScope scope{};
+  std::array<int64_t, kBallotCountEnd> counts{};  // -1 = not known
   std::vector<BallotResultEntry> results;
 };
 
@@ -305,9 +305,9 @@ struct Symbols {
 };
 
 struct PeriodDays {
-  Day begin;
-  Day end;
-  Day rating;
+  Day begin = kNoDay;
+  Day end = kNoDay;
+  Day rating = kNoDay;
 };
 
 struct DatasetTables {
@@ -316,7 +316,7 @@ struct DatasetTables {
   Symbols symbols;
   UnitTable units;
   PersonTable people;
-  std::array<AssessmentTable, kSubjectKindCount> assessments;
+  std::array<AssessmentTable, kSubjectKindCount> assessments{};
   ViolationTable violations;
   ReviewTable reviews;
   std::vector<BallotEntry> ballots;

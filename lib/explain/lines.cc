@@ -88,7 +88,7 @@ class LineWriter {
       lines_.push_back(Say(language_, Word::kOrganizationLine, UnitText(tables_, subject_.id.row)));
     } else {
       const absl::string_view id = tables_.people.ids.Name(subject_.id.row);
-      lines_.push_back(subject_.unit == kNone ? Say(language_, Word::kUnplacedMemberLine, id)
+      lines_.push_back(subject_.unit == kNone ? Say(language_, Word::kUnplacedPersonLine, id)
                                               : Say(language_, Word::kMemberLine, id,
                                                     UnitText(tables_, subject_.unit)));
     }

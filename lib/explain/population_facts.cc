@@ -35,7 +35,7 @@ struct PopulationCount {
   int64_t not_rated = 0;
   std::vector<Named> outside;  // in the base, not in the band
   std::vector<Named> open;
-  bool any_inside = false;  // somebody is or may be in the base
+  bool may_be_nobody = true;  // the base may be empty
 };
 
 absl::string_view IdOf(const Constituent& constituent, const EvalContext& context) {
@@ -47,12 +47,13 @@ absl::string_view IdOf(const Constituent& constituent, const EvalContext& contex
 PopulationCount CountPopulation(const CompositionAtom& atom, const PopulationView& view,
                                 const EvalContext& context) {
   PopulationCount count;
-  count.any_inside = view.may_have_more;
+  const auto may_leave =
+      static_cast<Possible>(kPossiblyAbsent | (atom.base_is_all ? Possible{0} : kPossiblyNotRated));
   for (const Constituent& constituent : view.constituents) {
     const Possible possible = constituent.possible;
     const absl::string_view id = IdOf(constituent, context);
     const bool is_not_rated = possible == kPossiblyNotRated;
-    count.any_inside = count.any_inside || !is_not_rated || atom.base_is_all;
+    count.may_be_nobody = count.may_be_nobody && (possible & may_leave) != 0;
     if (!IsDecided(possible)) {
       count.open.push_back({id, possible});
     } else if (is_not_rated) {
@@ -144,7 +145,10 @@ void FactReader::Read(const CompositionAtom& atom) {
   if (view.may_have_more && TruthOf(atom) == Truth::kUnknown) {
     Add(kind, UnitId(row_), Say(language_, Word::kCounterpartsOpen, UnitId(row_)), Missing::kYes);
   }
-  if (!count.any_inside && atom.question >= 0) ReadQuestion(atom.question);
+  // A share over nobody is what the question is about.
+  if (count.may_be_nobody && atom.at_least_share.has_value() && atom.question >= 0) {
+    ReadQuestion(atom.question);
+  }
 }
 
 }  // namespace dangvien

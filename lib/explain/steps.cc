@@ -115,7 +115,9 @@ class StepWriter {
                                    : Say(language_, Word::kSince, DateText(language_, since)));
   }
 
+  // Of a person: the ids of all branches that are official on the rating date.
   std::string OfficialBranches() const {
+    if (subject_.kind != RowKind::kPerson) return "";
     std::vector<absl::string_view> ids;
     for (const MembershipEntry& entry : tables_.people.memberships.Of(subject_.id.row)) {
       if (IsOfficialNow(entry)) ids.push_back(tables_.units.ids.Name(entry.unit));

@@ -1,8 +1,8 @@
 // Finds the subject that the caller names, and what decided it.
 //
 // Who can be explained is who stands in the result: every party organization, dissolved ones too,
-// and every person with a membership, placed or not. A counterpart body (a trade union, say) and a
-// person without any membership are no subjects; the error says so, since the id itself is known.
+// and every person, placed or not. A counterpart body (a trade union, say) is no subject; the error
+// says so, since the id itself is known.
 // Tested by tests/unit/explain/explain_test.cc
 #include "explain/subject.h"
 
@@ -62,9 +62,6 @@ absl::StatusOr<ExplainedSubject> FindMember(const EvaluationState& state, const 
   const PersonTable& people = state.dataset.tables().people;
   const Row person = people.ids.Find(id);
   if (person == kNone) return NotFound("person", id, "is not in the dossier");
-  if (people.memberships.Of(person).empty()) {
-    return NotFound("person", id, "has no membership in the dossier");
-  }
   const Row home = state.placement.home_unit[static_cast<size_t>(person)];
   ExplainedSubject subject = Unrated(state, {kMember, person}, home);
   if (home != kNone) {

@@ -28,7 +28,7 @@ struct Wording {
 // ORDER: the enumeration in wording.h.
 constexpr Wording kWordings[] = {
     {Word::kMemberLine, {"Đảng viên $0 — $1", "Party member $0 — $1"}},
-    {Word::kUnplacedMemberLine, {"Đảng viên $0", "Party member $0"}},
+    {Word::kUnplacedPersonLine, {"Cá nhân $0", "Person $0"}},
     {Word::kOrganizationLine, {"Tổ chức đảng $0", "Party organization $0"}},
     {Word::kResultLine, {"Kết quả: $0", "Result: $0"}},
     {Word::kPolicyLine, {"Chính sách: $0 ($1)", "Policy: $0 ($1)"}},

@@ -17,7 +17,7 @@ namespace dangvien {
 enum class Word {
   // Lines.
   kMemberLine,
-  kUnplacedMemberLine,
+  kUnplacedPersonLine,
   kOrganizationLine,
   kResultLine,
   kPolicyLine,

@@ -1,10 +1,10 @@
-// Binds a policy to a dossier by looking up each declared id among the dossier's symbols, and reports symbols
-// that no policy of the run declares.
+// Binds a policy to a dossier by looking up each declared id among the dossier's symbols, and
+// reports symbols that no policy of the run declares.
 //
-// Example: a mark for criterion `x` in an assessment of a member, while no policy of the run has `x` in its
-// frame for members, is `unknown_criterion` at the place of the first such mark.
-// With several policies a symbol is accepted when one of them declares it; a subject under another policy is
-// then read as if the mark were not there, because that policy asks nothing of it.
+// Example: a mark for criterion `x` in an assessment of a member, while no policy of the run has
+// `x` in its frame for members, is `unknown_criterion` at the place of the first such mark. With
+// several policies a symbol is accepted when one of them declares it; a subject under another
+// policy is then read as if the mark were not there, because that policy asks nothing of it.
 // Tested by tests/unit/grading/binding_test.cc
 #include "grading/binding.h"
 
@@ -70,44 +70,54 @@ void BindDecisions(const CompiledPolicy& policy, const DatasetTables& tables, Bi
   }
 }
 
-// Whether any policy declares the id; `list` takes a policy and gives the declarations.
-template <typename Policies, typename List>
-bool IsDeclared(const Policies& policies, const List& list, absl::string_view id) {
-  return std::any_of(policies.begin(), policies.end(), [&](const CompiledPolicy* policy) {
-    return IndexOf(list(*policy), id) >= 0;
-  });
+using Policies = std::vector<const CompiledPolicy*>;
+
+// What a policy of the run may declare, and how a dossier's use of something else is reported.
+struct Declaration {
+  IssueCode code;
+  absl::string_view what;
+  // Whether the policy declares the id.
+  bool (*declares)(const CompiledPolicy&, absl::string_view id);
+};
+
+template <auto kList>
+bool Declares(const CompiledPolicy& policy, absl::string_view id) {
+  return IndexOf(policy.message.*kList, id) >= 0;
 }
 
-template <typename Policies, typename List>
-void CheckSymbols(const Policies& policies, const SymbolTable& symbols, IssueCode code,
-                  absl::string_view what, const List& list, IssueList* issues) {
+void CheckSymbols(const Policies& policies, const SymbolTable& symbols,
+                  const Declaration& declaration, IssueList* issues) {
   for (int32_t symbol = 0; symbol < symbols.ids.size(); ++symbol) {
     const absl::string_view id = symbols.ids.Name(symbol);
-    if (IsDeclared(policies, list, id)) continue;
-    issues->Add(code, symbols.first_path[static_cast<size_t>(symbol)],
-                absl::StrCat("no policy of the run declares ", what, " `", id, "`"));
+    const bool known = std::any_of(policies.begin(), policies.end(), [&](const auto* policy) {
+      return declaration.declares(*policy, id);
+    });
+    if (known) continue;
+    issues->Add(declaration.code, symbols.first_path[static_cast<size_t>(symbol)],
+                absl::StrCat("no policy of the run declares ", declaration.what, " `", id, "`"));
   }
 }
 
-void CheckCriteria(const std::vector<const CompiledPolicy*>& policies,
-                   const DatasetTables& tables, IssueList* issues) {
-  for (const wire::SubjectKind kind : kKinds) {
-    const std::vector<MarkColumn>& columns = tables.assessments_of(kind).marks;
-    for (size_t symbol = 0; symbol < columns.size(); ++symbol) {
-      if (columns[symbol].first_path.empty()) continue;
-      const absl::string_view id = tables.symbols.criteria.ids.Name(static_cast<int32_t>(symbol));
-      const bool known =
-          std::any_of(policies.begin(), policies.end(), [&](const CompiledPolicy* policy) {
-            const auto& frame = policy->frame(kind);
-            return std::any_of(frame.begin(), frame.end(), [&](const CompiledCriterion& c) {
-              return c.source->id == id;
-            });
-          });
-      if (known) continue;
-      issues->Add(IssueCode::kUnknownCriterion, columns[symbol].first_path,
-                  absl::StrCat("no policy of the run has criterion `", id, "` in its frame for ",
-                               wire::Name(kind)));
-    }
+bool HasCriterion(const CompiledPolicy& policy, wire::SubjectKind kind, absl::string_view id) {
+  const auto& frame = policy.frame(kind);
+  return std::any_of(frame.begin(), frame.end(), [id](const CompiledCriterion& criterion) {
+    return criterion.source->id == id;
+  });
+}
+
+void CheckCriteria(const Policies& policies, const DatasetTables& tables, wire::SubjectKind kind,
+                   IssueList* issues) {
+  const std::vector<MarkColumn>& columns = tables.assessments_of(kind).marks;
+  for (size_t symbol = 0; symbol < columns.size(); ++symbol) {
+    if (columns[symbol].first_path.empty()) continue;
+    const absl::string_view id = tables.symbols.criteria.ids.Name(static_cast<int32_t>(symbol));
+    const bool known = std::any_of(policies.begin(), policies.end(), [&](const auto* policy) {
+      return HasCriterion(*policy, kind, id);
+    });
+    if (known) continue;
+    issues->Add(IssueCode::kUnknownCriterion, columns[symbol].first_path,
+                absl::StrCat("no policy of the run has criterion `", id, "` in its frame for ",
+                             wire::Name(kind)));
   }
 }
 
@@ -139,29 +149,25 @@ void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const Dat
   const Symbols& symbols = tables.symbols;
   for (int32_t symbol = 0; symbol < symbols.policies.ids.size(); ++symbol) {
     const absl::string_view id = symbols.policies.ids.Name(symbol);
-    const bool known = std::any_of(policies.begin(), policies.end(), [&](const auto* policy) {
-      return policy->message.id == id;
-    });
+    const bool known = std::any_of(policies.begin(), policies.end(),
+                                   [&](const auto* policy) { return policy->message.id == id; });
     if (known) continue;
     issues->Add(IssueCode::kUnknownPolicy, symbols.policies.first_path[static_cast<size_t>(symbol)],
                 absl::StrCat("no policy of the run has id `", id, "`"));
   }
-  CheckCriteria(policies, tables, issues);
-  const auto of = [](auto member) {
-    return [member](const CompiledPolicy& policy) -> const auto& { return policy.message.*member; };
+  for (const wire::SubjectKind kind : kKinds) CheckCriteria(policies, tables, kind, issues);
+  const auto check = [&](const SymbolTable& table, const Declaration& declaration) {
+    CheckSymbols(policies, table, declaration, issues);
   };
-  CheckSymbols(policies, symbols.levels, IssueCode::kUnknownLevel, "level",
-               of(&wire::Policy::levels), issues);
-  CheckSymbols(policies, symbols.tiers, IssueCode::kUnknownTier, "tier", of(&wire::Policy::tiers),
-               issues);
-  CheckSymbols(policies, symbols.flags, IssueCode::kUnknownFlag, "flag", of(&wire::Policy::flags),
-               issues);
-  CheckSymbols(policies, symbols.task_groups, IssueCode::kUnknownTaskGroup, "task group",
-               of(&wire::Policy::task_groups), issues);
-  CheckSymbols(policies, symbols.sections, IssueCode::kUnknownSection, "section",
-               of(&wire::Policy::sections), issues);
-  CheckSymbols(policies, symbols.questions, IssueCode::kUnknownQuestion, "question",
-               of(&wire::Policy::questions), issues);
+  check(symbols.levels, {IssueCode::kUnknownLevel, "level", Declares<&wire::Policy::levels>});
+  check(symbols.tiers, {IssueCode::kUnknownTier, "tier", Declares<&wire::Policy::tiers>});
+  check(symbols.flags, {IssueCode::kUnknownFlag, "flag", Declares<&wire::Policy::flags>});
+  check(symbols.task_groups,
+        {IssueCode::kUnknownTaskGroup, "task group", Declares<&wire::Policy::task_groups>});
+  check(symbols.sections,
+        {IssueCode::kUnknownSection, "section", Declares<&wire::Policy::sections>});
+  check(symbols.questions,
+        {IssueCode::kUnknownQuestion, "question", Declares<&wire::Policy::questions>});
 }
 
 }  // namespace dangvien

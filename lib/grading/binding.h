@@ -1,7 +1,8 @@
-// A policy bound to a dossier: which column holds which criterion, which symbol means which level or tier.
+// A policy bound to a dossier: which column holds which criterion, which symbol means which level
+// or tier.
 //
-// Made once per policy and run. A symbol that the policy does not declare is reported at the place where the
-// dossier first uses it; nothing is skipped silently.
+// Made once per policy and run. A symbol that the policy does not declare is reported at the place
+// where the dossier first uses it; nothing is skipped silently.
 #ifndef DANGVIEN_GRADING_BINDING_H_
 #define DANGVIEN_GRADING_BINDING_H_
 
@@ -22,8 +23,8 @@ inline constexpr uint8_t kRankMissing = kMarkMissing;
 inline constexpr uint8_t kRankNotApplicable = kMarkNotApplicable;
 
 struct Binding {
-  std::array<uint8_t, 256> level_rank;  // by byte of a mark column
-  std::vector<int> tier_rank;           // by tier symbol; -1 = not a tier of this policy
+  std::array<uint8_t, 256> level_rank{};  // by byte of a mark column
+  std::vector<int> tier_rank;             // by tier symbol; -1 = not a tier of this policy
   // By subject kind and index in the policy; null = the dossier states nothing there.
   std::array<std::vector<const MarkColumn*>, kSubjectKinds> marks;
   std::array<std::vector<const TaskColumn*>, kSubjectKinds> tasks;

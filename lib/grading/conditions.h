@@ -1,8 +1,9 @@
 // The truth of conditions for a block of subjects.
 //
-// Each atom kind has one function that fills `truth` for every row of the block: one byte a row, a Truth
-// (base/truth.h). A block of one row is how explanations replay a decision, so what is explained is what was
-// evaluated. The meaning of each kind is the comment of its message in proto/dangvien/v1/policy.proto.
+// Each atom kind has one function that fills `truth` for every row of the block: one byte a row, a
+// Truth (base/truth.h). A block of one row is how explanations replay a decision, so what is
+// explained is what was evaluated. The meaning of each kind is the comment of its message in
+// proto/dangvien/v1/policy.proto.
 #ifndef DANGVIEN_GRADING_CONDITIONS_H_
 #define DANGVIEN_GRADING_CONDITIONS_H_
 
@@ -18,8 +19,8 @@ namespace dangvien {
 inline constexpr size_t kBlockRows = 1024;
 
 // REQUIRES: rows.rows.size() <= kBlockRows.
-void EvalCondition(const CompiledCondition& condition, const EvalContext& context,
-                   const Rows& rows, uint8_t* truth);
+void EvalCondition(const CompiledCondition& condition, const EvalContext& context, const Rows& rows,
+                   uint8_t* truth);
 
 // Demands and checks: met. Exclusions, forces, caps: fires.
 void EvalRule(const CompiledRule& rule, const EvalContext& context, const Rows& rows,

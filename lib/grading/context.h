@@ -1,4 +1,5 @@
-// What conditions read: the dossier, the placement, the policy bound to it, and the outcomes of earlier passes.
+// What conditions read: the dossier, the placement, the policy bound to it, and the outcomes of
+// earlier passes.
 #ifndef DANGVIEN_GRADING_CONTEXT_H_
 #define DANGVIEN_GRADING_CONTEXT_H_
 
@@ -16,12 +17,14 @@ namespace dangvien {
 
 // What is still possible for one subject: bit r for the tier of rank r, and these.
 using Possible = uint8_t;
-inline constexpr Possible kPossiblyAbsent = 1 << 6;      // perhaps not in this population at all
-inline constexpr Possible kPossiblyNotRated = 1 << 7;    // perhaps, or surely, not a subject
+inline constexpr Possible kPossiblyAbsent = 1 << 6;    // perhaps not in this population at all
+inline constexpr Possible kPossiblyNotRated = 1 << 7;  // perhaps, or surely, not a subject
 static_assert(kMaxTiers <= 6, "tiers and the two marks above share one byte");
 
 inline Possible AllTiers(int tier_count) { return static_cast<Possible>((1u << tier_count) - 1); }
-inline bool IsDecided(Possible possible) { return (possible & (possible - 1)) == 0 && possible != 0; }
+inline bool IsDecided(Possible possible) {
+  return (possible & (possible - 1)) == 0 && possible != 0;
+}
 
 enum class Status : uint8_t { kRated, kNotASubject, kNeedsInput, kNeedsDecision };
 
@@ -55,7 +58,7 @@ struct EvalContext {
 enum class RowKind { kUnit, kPerson, kReview };
 
 struct Rows {
-  RowKind kind;
+  RowKind kind{};
   absl::Span<const Row> rows;
 
   wire::SubjectKind subject_kind() const {

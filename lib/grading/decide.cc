@@ -1,13 +1,16 @@
-// Decides subjects: exclusions, standards from the lowest up, forces, caps; the four steps of policy.proto.
+// Decides subjects: exclusions, standards from the lowest up, forces, caps; the four steps of
+// policy.proto.
 //
 // A truth that is not known widens what is possible; it never narrows it. So:
-//  * standards: climbing stops surely at the first that is false; at one that is not known it may stop or go on;
+//  * standards: climbing stops surely at the first that is false; at one that is not known it may
+//  stop or go on;
 //  * a force that is true leaves only its tier; one that is not known adds its tier;
-//  * a cap that is true moves every higher tier down to its own; one that is not known adds that outcome;
+//  * a cap that is true moves every higher tier down to its own; one that is not known adds that
+//  outcome;
 //  * an exclusion that is true leaves only "not rated"; one that is not known adds it.
 //
-// Forces that are true and name different tiers contradict each other: all their tiers stay possible. The proof
-// refuses a policy in which that can happen.
+// Forces that are true and name different tiers contradict each other: all their tiers stay
+// possible. The proof refuses a policy in which that can happen.
 // Tested by tests/unit/grading/decide_test.cc, tests/differential/differential_test.cc
 #include "grading/decide.h"
 

@@ -26,11 +26,13 @@ class RuleTruths {
 // What is possible for one subject, by the four steps of policy.proto.
 Possible Decide(const CompiledPass& pass, int tier_count, const RuleTruths& truths, size_t row);
 
-// The tiers possible after the standards alone (step 2); no bit where none is reached and there is no fallback.
+// The tiers possible after the standards alone (step 2); no bit where none is reached and there is
+// no fallback.
 Possible ReachedTiers(const CompiledPass& pass, int tier_count, const RuleTruths& truths,
                       size_t row);
 
-// The truth of each tier's standard taken alone: its demands together; true for a tier without a standard.
+// The truth of each tier's standard taken alone: its demands together; true for a tier without a
+// standard.
 Truth StandardTruth(const CompiledPass& pass, int tier, const RuleTruths& truths, size_t row);
 
 }  // namespace dangvien

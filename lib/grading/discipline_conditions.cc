@@ -1,8 +1,9 @@
 // Conditions over sanctions and violations.
 //
-// A block starts at what "none" means for each row (no, where violations are covered; else not known); only
-// rows that have sanctions on their target are looked at. An exception granted by the text (self-detected,
-// handled and remedied) is asked event by event: one violation that is not excepted is enough.
+// A block starts at what "none" means for each row (no, where violations are covered; else not
+// known); only rows that have sanctions on their target are looked at. An exception granted by the
+// text (self-detected, handled and remedied) is asked event by event: one violation that is not
+// excepted is enough.
 // Tested by tests/unit/grading/conditions_test.cc, tests/differential/differential_test.cc
 #include "grading/conditions.h"
 
@@ -109,9 +110,9 @@ Truth ViolationCounts(const ViolationAtom& atom, const DatasetTables& tables, in
   const ViolationEntry& entry = tables.violations.violations[static_cast<size_t>(violation)];
   bool sanctioned = false;
   for (const int32_t sanction : tables.violations.sanctions_by_violation.Of(violation)) {
-    sanctioned = sanctioned ||
-                 DecidedInPeriod(tables.violations.sanctions[static_cast<size_t>(sanction)],
-                                 tables.period);
+    sanctioned =
+        sanctioned ||
+        DecidedInPeriod(tables.violations.sanctions[static_cast<size_t>(sanction)], tables.period);
   }
   if (!sanctioned) return Truth::kFalse;
   Truth below = Truth::kUnknown;
@@ -123,8 +124,7 @@ Truth ViolationCounts(const ViolationAtom& atom, const DatasetTables& tables, in
              And(entry.committee_at_fault, NotSelfDetected(atom.self_detected, entry)));
 }
 
-void Eval(const ViolationAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const ViolationAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) {
     Truth any = NoneMeans(IsCovered(context, wire::CoverageTable::kViolations, row));
     for (const int32_t violation : ViolationsBelow(context.tables, row)) {

@@ -1,8 +1,9 @@
-// Walks a condition's tree for a block of rows: atoms fill a row of truths, connectives combine rows of truths
-// with the block operations of base/truth.h.
+// Walks a condition's tree for a block of rows: atoms fill a row of truths, connectives combine
+// rows of truths with the block operations of base/truth.h.
 //
-// No short cut is taken on a connective: a child is evaluated for the whole block even where its siblings have
-// settled some rows. A block is small and stays in cache; a branch per row would cost more than it saves.
+// No short cut is taken on a connective: a child is evaluated for the whole block even where its
+// siblings have settled some rows. A block is small and stays in cache; a branch per row would cost
+// more than it saves.
 // Tested by tests/unit/grading/conditions_test.cc, tests/differential/differential_test.cc
 #include <array>
 
@@ -25,8 +26,8 @@ void EvalAtom(const Atom& atom, const EvalContext& context, const Rows& rows, ui
 
 }  // namespace
 
-void EvalCondition(const CompiledCondition& condition, const EvalContext& context,
-                   const Rows& rows, uint8_t* truth) {
+void EvalCondition(const CompiledCondition& condition, const EvalContext& context, const Rows& rows,
+                   uint8_t* truth) {
   if (condition.connective == Connective::kAtom) {
     return EvalAtom(condition.atom, context, rows, truth);
   }

@@ -1,7 +1,8 @@
 // Finds the leaves that make a condition unknown, and names the facts behind them.
 //
-// Only the leaves inside unknown parts are named: in "(a and b) or c" with a false, an unknown b does not keep
-// anything open. The list may name more than is needed (answering one fact may settle the rest), never less.
+// Only the leaves inside unknown parts are named: in "(a and b) or c" with a false, an unknown b
+// does not keep anything open. The list may name more than is needed (answering one fact may settle
+// the rest), never less.
 // Tested by tests/unit/grading/open_facts_test.cc
 #include "grading/open_facts.h"
 
@@ -100,25 +101,32 @@ class Collector {
   void Name(const CompositionAtom& atom) {
     const PopulationView view = PopulationOf(atom, context_, row_);
     const bool counterparts = atom.population == wire::Population::kCounterparts;
-    bool any_inside = view.may_have_more;
+    const auto may_leave = static_cast<Possible>(
+        kPossiblyAbsent | (atom.base_is_all ? Possible{0} : kPossiblyNotRated));
+    bool may_be_nobody = true;  // a share over nobody is what the question is about
     for (const Constituent& constituent : view.constituents) {
-      any_inside = any_inside || constituent.possible != kPossiblyNotRated;
+      may_be_nobody = may_be_nobody && (constituent.possible & may_leave) != 0;
       if (IsDecided(constituent.possible)) continue;
       const auto row = static_cast<size_t>(constituent.row);
       if (counterparts) {
         Add(wire::FactKind::kRating, UnitId(constituent.row));
         continue;
       }
-      const Status status = constituent.is_member ? context_.members.status[row]
-                                                  : context_.units.status[row];
+      const Status status =
+          constituent.is_member ? context_.members.status[row] : context_.units.status[row];
       const absl::string_view id =
-          constituent.is_member
-              ? context_.tables.people.ids.Name(context_.placement.members[row])
-              : UnitId(constituent.row);
+          constituent.is_member ? context_.tables.people.ids.Name(context_.placement.members[row])
+                                : UnitId(constituent.row);
       Add(wire::FactKind::kTier, id, status == Status::kNeedsDecision);
     }
     if (view.may_have_more) Add(wire::FactKind::kRating, OwnUnitId());
-    if (!any_inside && atom.question >= 0) AddQuestion(atom.question);
+    if (may_be_nobody && atom.at_least_share.has_value() && atom.question >= 0) {
+      AddUnanswered(atom.question);
+    }
+  }
+  void AddUnanswered(int32_t question) {
+    const int64_t subject = Binding::Key(wire::SubjectKind::kOrganization, row_);
+    if (!context_.binding.answers.contains({subject, question})) AddQuestion(question);
   }
   void Name(const UnitIsAtom&) { Add(wire::FactKind::kUnitLevel, OwnUnitId()); }
   void Name(const EmploymentAtom&) { Add(wire::FactKind::kEmployment, ""); }

@@ -18,7 +18,8 @@ struct OpenFactEntry {
   bool is_question;
 };
 
-// What is not known in a condition for one row, in the order of the rule's text; empty where it is known.
+// What is not known in a condition for one row, in the order of the rule's text; empty where it is
+// known.
 std::vector<OpenFactEntry> OpenFactsOf(const CompiledRule& rule, const EvalContext& context,
                                        RowKind kind, Row row);
 

@@ -1,9 +1,9 @@
-// Runs a pass: blocks of subjects are decided independently of each other, so any number of threads may take
-// them in any order. Organizations depend on their subordinates alone, which lie one depth deeper; so the units
-// of one depth are independent once the deeper ones are done.
+// Runs a pass: blocks of subjects are decided independently of each other, so any number of threads
+// may take them in any order. Organizations depend on their subordinates alone, which lie one depth
+// deeper; so the units of one depth are independent once the deeper ones are done.
 //
-// A subject with contradicting facts is not decided: every tier stays possible. People's decisions are put
-// beside the outcome; later readers of the "decided" layer see them.
+// A subject with contradicting facts is not decided: every tier stays possible. People's decisions
+// are put beside the outcome; later readers of the "decided" layer see them.
 // Tested by tests/differential/differential_test.cc, tests/property/property_test.cc
 #include "grading/run_pass.h"
 
@@ -46,8 +46,7 @@ void DecideBatch(const EvalContext& context, const Batch& batch,
     Possible possible = Decide(*batch.pass, tier_count, truths, i);
     if (is_contradicted) possible = AllTiers(tier_count) | kPossiblyNotRated;
     outcomes->qualified[at] = possible;
-    outcomes->status[at] =
-        StatusOf(possible, is_contradicted, batch, context, batch.rows[i]);
+    outcomes->status[at] = StatusOf(possible, is_contradicted, batch, context, batch.rows[i]);
     const wire::SubjectKind kind = batch.kind == RowKind::kPerson
                                        ? wire::SubjectKind::kMember
                                        : wire::SubjectKind::kOrganization;

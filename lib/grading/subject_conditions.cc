@@ -1,7 +1,8 @@
 // Conditions over what is marked, counted, attested and known of the subject itself.
 //
-// Each function reads one or a few columns. A column that the dossier does not have is a column of missing
-// values: unknown, unless the text says "if any" (criteria) or the dossier is complete there (coverage).
+// Each function reads one or a few columns. A column that the dossier does not have is a column of
+// missing values: unknown, unless the text says "if any" (criteria) or the dossier is complete
+// there (coverage).
 // Tested by tests/unit/grading/conditions_test.cc, tests/differential/differential_test.cc
 #include <algorithm>
 
@@ -78,8 +79,8 @@ bool Compares(wire::Comparison comparison, int order) {
   }
 }
 
-Truth TaskShareTruth(const TaskShareAtom& atom, const EvalContext& context,
-                     wire::SubjectKind kind, Row row) {
+Truth TaskShareTruth(const TaskShareAtom& atom, const EvalContext& context, wire::SubjectKind kind,
+                     Row row) {
   const auto& columns = context.binding.tasks[static_cast<size_t>(kind)];
   int64_t part = 0;
   int64_t whole = 0;
@@ -135,21 +136,17 @@ Truth Absent(const AbsentAtom& atom, const EvalContext& context, Row person) {
 
 }  // namespace
 
-void Eval(const CriteriaAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
-  FillTruth(rows, truth, [&](Row row) {
-    return CriteriaTruth(atom, CountMarks(atom, context, row));
-  });
+void Eval(const CriteriaAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  FillTruth(rows, truth,
+            [&](Row row) { return CriteriaTruth(atom, CountMarks(atom, context, row)); });
 }
 
-void Eval(const TaskShareAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const TaskShareAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth,
             [&](Row row) { return TaskShareTruth(atom, context, rows.subject_kind(), row); });
 }
 
-void Eval(const AttestedAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const AttestedAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   const auto flag = static_cast<size_t>(atom.flag);
   const FlagColumn* column = context.binding.flags[static_cast<size_t>(rows.subject_kind())][flag];
   const std::vector<uint8_t>* covered = context.binding.flag_coverage[flag];
@@ -200,9 +197,8 @@ void Eval(const AbsentAtom& atom, const EvalContext& context, const Rows& rows, 
 }
 
 void Eval(const TenureAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
-  const std::vector<Day>& since = rows.kind == RowKind::kPerson
-                                      ? context.tables.people.admitted_on
-                                      : context.tables.units.founded_on;
+  const std::vector<Day>& since = rows.kind == RowKind::kPerson ? context.tables.people.admitted_on
+                                                                : context.tables.units.founded_on;
   const Date rating = Date::FromDayNumber(context.tables.period.rating);
   FillTruth(rows, truth, [&](Row row) {
     const Day day = since[static_cast<size_t>(row)];

@@ -9,11 +9,14 @@
 #include "placement/placement.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/container/inlined_vector.h"
 
 namespace dangvien {
 namespace {
+
+constexpr size_t kPostBodyCount = static_cast<size_t>(wire::PostBody::kPartyGroup) + 1;
 
 // Nearly everybody has one; no allocation for those.
 using Branches = absl::InlinedVector<Row, 4>;
@@ -109,17 +112,13 @@ void PlaceMembers(const DatasetTables& tables, Placement* placement) {
 
 // Two different people head the same body of the unit on the rating date.
 bool HasTwoHeads(const DatasetTables& tables, Row unit) {
-  const auto posts = tables.people.posts_by_unit.Of(unit);
-  const auto heads = [&](const PostEntry& post) {
-    return post.kind == wire::PostKind::kHead && post.span.Contains(tables.period.rating);
-  };
-  for (size_t i = 0; i < posts.size(); ++i) {
-    if (!heads(posts[i])) continue;
-    for (size_t j = i + 1; j < posts.size(); ++j) {
-      if (heads(posts[j]) && posts[j].body == posts[i].body && posts[j].person != posts[i].person) {
-        return true;
-      }
-    }
+  std::array<Row, kPostBodyCount> head_of_body;
+  head_of_body.fill(kNone);
+  for (const PostEntry& post : tables.people.posts_by_unit.Of(unit)) {
+    if (post.kind != wire::PostKind::kHead || !post.span.Contains(tables.period.rating)) continue;
+    Row& head = head_of_body[static_cast<size_t>(post.body)];
+    if (head != kNone && head != post.person) return true;
+    head = post.person;
   }
   return false;
 }

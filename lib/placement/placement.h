@@ -30,7 +30,7 @@ struct MemberRange {
 
 // A contradiction as it is reported: of a unit, of a person, or of a ballot.
 struct Contradiction {
-  uint8_t kind;
+  uint8_t kind{};
   Row unit = kNone;
   Row person = kNone;
   int32_t ballot = kNone;

@@ -1,7 +1,8 @@
-// Attributes each sanction on a person to units, by memberships and committee posts on the day of the decision.
+// Attributes each sanction on a person to units, by memberships and committee posts on the day of
+// the decision.
 //
-// Example: a committee member dismissed on 1 June, whose post ends on 1 June, is a disciplined committee member;
-// one whose post ended in March and who is reprimanded in June is not.
+// Example: a committee member dismissed on 1 June, whose post ends on 1 June, is a disciplined
+// committee member; one whose post ended in March and who is reprimanded in June is not.
 // Tested by tests/unit/placement/placement_test.cc
 #include "placement/sanctions.h"
 

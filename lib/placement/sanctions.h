@@ -1,7 +1,8 @@
 // Which sanctions fall on the members and on the committee of each unit.
 //
-// A person counts for the unit of every official membership, or committee post, that held on the day of the
-// decision or ended on that very day: an expulsion ends the membership, a dismissal the post.
+// A person counts for the unit of every official membership, or committee post, that held on the
+// day of the decision or ended on that very day: an expulsion ends the membership, a dismissal the
+// post.
 #ifndef DANGVIEN_PLACEMENT_SANCTIONS_H_
 #define DANGVIEN_PLACEMENT_SANCTIONS_H_
 

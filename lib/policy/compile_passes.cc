@@ -20,11 +20,20 @@ CompiledCondition CompileWhen(Compiler& compiler, const std::optional<wire::Cond
   return {};
 }
 
-CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, RuleRole role, int tier,
-                         const Scope& scope, const std::string& path) {
+// What a rule is for, and where it stands.
+struct RuleSite {
+  RuleRole role;
+  int tier;  // rank, or -1
+  const Scope& scope;
+  std::string path;
+};
+
+CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, const RuleSite& site) {
+  const Scope& scope = site.scope;
+  const std::string& path = site.path;
   CompiledRule out;
-  out.role = role;
-  out.tier = tier;
+  out.role = site.role;
+  out.tier = site.tier;
   out.source = &in;
   if (in.id.empty()) {
     compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".id"), "expected an id, found none");
@@ -49,9 +58,9 @@ CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, RuleRole role
 }
 
 // Compiles and keeps the rule where its readings are chosen.
-void AddRule(Compiler& compiler, const wire::Rule& in, RuleRole role, int tier, const Scope& scope,
-             const std::string& path, std::vector<CompiledRule>* rules) {
-  CompiledRule rule = CompileRule(compiler, in, role, tier, scope, path);
+void AddRule(Compiler& compiler, const wire::Rule& in, const RuleSite& site,
+             std::vector<CompiledRule>* rules) {
+  CompiledRule rule = CompileRule(compiler, in, site);
   if (compiler.IsChosen(in.under)) rules->push_back(std::move(rule));
 }
 
@@ -84,22 +93,24 @@ void CompileStandards(Compiler& compiler, const wire::Pass& in, const Scope& sco
   for (const Ranked& ranked : order) {
     const auto& conditions = in.standards[ranked.index].conditions;
     for (size_t j = 0; j < conditions.size(); ++j) {
-      AddRule(compiler, conditions[j], RuleRole::kDemand, ranked.tier, scope,
-              absl::StrCat(path, ".standards[", ranked.index, "].conditions[", j, "]"),
+      AddRule(compiler, conditions[j],
+              {RuleRole::kDemand, ranked.tier, scope,
+               absl::StrCat(path, ".standards[", ranked.index, "].conditions[", j, "]")},
               &out->rules);
     }
   }
 }
 
-void CompileTierRules(Compiler& compiler, const std::vector<wire::TierRule>& in, RuleRole role,
-                      const Scope& scope, const std::string& path, CompiledPass* out) {
+// `site` is that of the list; each rule gets its own tier and path.
+void CompileTierRules(Compiler& compiler, const std::vector<wire::TierRule>& in,
+                      const RuleSite& site, CompiledPass* out) {
   for (size_t i = 0; i < in.size(); ++i) {
-    const std::string at = absl::StrCat(path, "[", i, "]");
+    const std::string at = absl::StrCat(site.path, "[", i, "]");
     const int32_t tier =
         compiler.Find(compiler.in.tiers, in[i].tier_id, absl::StrCat(at, ".tier_id"), "tier");
     const std::string rule_path = absl::StrCat(at, ".rule");
     if (!RequireRule(compiler, in[i].rule, rule_path)) continue;
-    AddRule(compiler, *in[i].rule, role, tier, scope, rule_path, &out->rules);
+    AddRule(compiler, *in[i].rule, {site.role, tier, site.scope, rule_path}, &out->rules);
   }
 }
 
@@ -124,13 +135,15 @@ void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
       in.subject_kind == wire::SubjectKind::kMember ? Domain::kMember : Domain::kOrganization,
       /*is_check=*/false, index};
   for (size_t i = 0; i < in.exclusions.size(); ++i) {
-    AddRule(compiler, in.exclusions[i], RuleRole::kExclusion, -1, scope,
-            absl::StrCat(path, ".exclusions[", i, "]"), &out.rules);
+    AddRule(compiler, in.exclusions[i],
+            {RuleRole::kExclusion, -1, scope, absl::StrCat(path, ".exclusions[", i, "]")},
+            &out.rules);
   }
   CompileStandards(compiler, in, scope, path, &out);
-  CompileTierRules(compiler, in.forces, RuleRole::kForce, scope, absl::StrCat(path, ".forces"),
+  CompileTierRules(compiler, in.forces,
+                   {RuleRole::kForce, -1, scope, absl::StrCat(path, ".forces")}, &out);
+  CompileTierRules(compiler, in.caps, {RuleRole::kCap, -1, scope, absl::StrCat(path, ".caps")},
                    &out);
-  CompileTierRules(compiler, in.caps, RuleRole::kCap, scope, absl::StrCat(path, ".caps"), &out);
   out.is_cumulative = in.ladder == wire::Ladder::kCumulative;
   if (!out.is_cumulative) {
     CheckCitationList(compiler, in.ladder_citations, absl::StrCat(path, ".ladder_citations"));
@@ -222,7 +235,7 @@ void CompileChecks(Compiler& compiler) {
     }
     if (!RequireRule(compiler, in.rule, absl::StrCat(path, ".rule"))) continue;
     std::vector<CompiledRule> rules;
-    AddRule(compiler, *in.rule, RuleRole::kCheck, -1, scope, absl::StrCat(path, ".rule"), &rules);
+    AddRule(compiler, *in.rule, {RuleRole::kCheck, -1, scope, absl::StrCat(path, ".rule")}, &rules);
     for (CompiledRule& rule : rules) {
       compiler.out.checks.push_back({in.subject, in.severity, std::move(rule)});
     }

@@ -34,7 +34,7 @@ struct RankBand {
 };
 
 struct CriteriaAtom {
-  wire::SubjectKind frame;
+  wire::SubjectKind frame{};
   std::vector<int32_t> criteria;  // indexes in the frame
   int at_least_rank = 0;
   uint32_t at_least_count = 0;  // 0 = all
@@ -43,23 +43,23 @@ struct CriteriaAtom {
 
 struct TaskShareAtom {
   std::vector<int32_t> groups;
-  wire::TaskMeasure measure;
-  wire::Comparison comparison;
+  wire::TaskMeasure measure{};
+  wire::Comparison comparison{};
   Ratio share;
   bool excused_left_out = false;
   bool when_none = false;
 };
 
 struct AttestedAtom {
-  int32_t flag;
+  int32_t flag{};
 };
 
 struct OpenQuestionAtom {
-  int32_t question;
+  int32_t question{};
 };
 
 struct SanctionedAtom {
-  wire::SanctionTarget target;
+  wire::SanctionTarget target{};
   std::vector<wire::Side> sides;
   std::vector<wire::SanctionForm> forms;
   bool first_decided_only = false;
@@ -72,14 +72,14 @@ struct ViolationAtom {
 };
 
 struct CompositionAtom {
-  wire::Population population;
+  wire::Population population{};
   std::vector<wire::UnitKind> counterpart_kinds;
   RankBand band;
   std::optional<Ratio> at_least_share;  // one of the two
   uint32_t at_least_count = 0;
   bool base_is_all = false;
-  wire::Layer layer;
-  wire::WhenNone when_none;
+  wire::Layer layer{};
+  wire::WhenNone when_none{};
   int32_t question = -1;  // where when_none is unknown
 };
 
@@ -93,7 +93,7 @@ struct EmploymentAtom {
 };
 
 struct RatedByAtom {
-  wire::Side side;
+  wire::Side side{};
   RankBand band;
 };
 
@@ -114,30 +114,30 @@ struct ReviewIsAtom {
 };
 
 struct DateOrderAtom {
-  wire::DateField earlier;
-  wire::DateField later;
+  wire::DateField earlier{};
+  wire::DateField later{};
   uint32_t min_days = 0;
   uint32_t min_working_days = 0;
   bool strictly = false;
 };
 
 struct ActorAtom {
-  wire::Act act;
+  wire::Act act{};
   std::vector<wire::Holder> holders;
 };
 
 struct RecordedAtom {
-  wire::Record record;
+  wire::Record record{};
 };
 
 struct SectionsAtom {
   std::vector<int32_t> sections;
-  wire::SectionPlace place;
+  wire::SectionPlace place{};
 };
 
 struct PrecededByAtom {
   ReviewIsAtom selected;
-  wire::Neighbourhood neighbourhood;
+  wire::Neighbourhood neighbourhood{};
 };
 
 using Atom =
@@ -156,14 +156,14 @@ struct CompiledCondition {
 };
 
 struct CompiledException {
-  const wire::Exception* source;
+  const wire::Exception* source{};
   CompiledCondition when;
 };
 
 enum class RuleRole { kExclusion, kDemand, kForce, kCap, kCheck };
 
 struct CompiledRule {
-  RuleRole role;
+  RuleRole role{};
   int tier = -1;  // rank: of the standard, force or cap
   const wire::Rule* source = nullptr;
   std::optional<CompiledCondition> applies;
@@ -173,7 +173,7 @@ struct CompiledRule {
 
 struct CompiledPass {
   const wire::Pass* source = nullptr;
-  wire::SubjectKind subject_kind;
+  wire::SubjectKind subject_kind{};
   // Exclusions, demands of the standards from the lowest tier up, forces, caps: in this order.
   std::vector<CompiledRule> rules;
   std::vector<bool> has_standard;  // by rank
@@ -182,19 +182,19 @@ struct CompiledPass {
 };
 
 struct CompiledCheck {
-  wire::CheckSubject subject;
-  wire::Severity severity;
+  wire::CheckSubject subject{};
+  wire::Severity severity{};
   CompiledRule rule;
 };
 
 struct CompiledCriterion {
-  const wire::Criterion* source;
+  const wire::Criterion* source{};
   std::vector<int32_t> roles;  // under the chosen readings
 };
 
 struct CompiledPolicy {
   std::string bytes;
-  wire::Policy message;  // views into bytes
+  wire::Policy message{};  // views into bytes
   std::string digest;
   std::vector<int32_t> chosen_options;  // by reading
   std::array<std::vector<CompiledCriterion>, kSubjectKinds> frames;

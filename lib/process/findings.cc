@@ -1,7 +1,8 @@
-// Runs the policies' checks over organizations, members and reviews, and reports contradicting facts.
+// Runs the policies' checks over organizations, members and reviews, and reports contradicting
+// facts.
 //
-// A check that is met raises nothing; one that is not met, or of which the dossier does not tell, raises one
-// finding for that row. Reviews are checked under the policy of the session's unit.
+// A check that is met raises nothing; one that is not met, or of which the dossier does not tell,
+// raises one finding for that row. Reviews are checked under the policy of the session's unit.
 // Tested by tests/unit/process/findings_test.cc
 #include "process/findings.h"
 
@@ -152,8 +153,8 @@ void AddDeviations(const EvaluationState& state, Findings* findings) {
     if (outcomes.status[i] != Status::kRated || outcomes.decided[i] == outcomes.qualified[i]) {
       continue;
     }
-    findings->push_back(Builtin(BuiltinFinding::kDeviationWithoutReason, Verdict::kNotMet, unit,
-                                decision.subject));
+    findings->push_back(
+        Builtin(BuiltinFinding::kDeviationWithoutReason, Verdict::kNotMet, unit, decision.subject));
   }
 }
 
@@ -180,9 +181,8 @@ void Sort(const EvaluationState& state, Findings* findings) {
     return tables.reviews.sessions[static_cast<size_t>(review.session)].id;
   };
   const auto index = [&tables](const FindingEntry& entry) {
-    return entry.review == kNone
-               ? kNone
-               : tables.reviews.reviews[static_cast<size_t>(entry.review)].index;
+    return entry.review == kNone ? kNone
+                                 : tables.reviews.reviews[static_cast<size_t>(entry.review)].index;
   };
   const auto key = [&](const FindingEntry& entry) {
     const int32_t place = entry.unit == kNone ? -1 : position[static_cast<size_t>(entry.unit)];

@@ -31,15 +31,15 @@ struct FindingEntry {
   BuiltinFinding builtin = BuiltinFinding::kNotBuiltin;
   Verdict verdict = Verdict::kNotMet;
   Row unit = kNone;
-  SubjectRow subject;     // where it is about one
+  SubjectRow subject;      // where it is about one
   int32_t review = kNone;  // where it is about a review; or
   int32_t ballot = kNone;  // about a ballot
 };
 
 struct EvaluationState;
 
-// Contradictions and other built-in findings, then the checks of every policy. Canonical order: by unit, then
-// units before members before reviews, then by check.
+// Contradictions and other built-in findings, then the checks of every policy. Canonical order: by
+// unit, then units before members before reviews, then by check.
 std::vector<FindingEntry> CollectFindings(const EvaluationState& state, bool run_checks);
 
 }  // namespace dangvien

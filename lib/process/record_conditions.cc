@@ -1,7 +1,7 @@
 // Conditions over what the dossier records of the process: dates in order, things done or held.
 //
-// Example: "the draft reached the participants three working days ahead" is a date order on a review; "the
-// branch voted by secret ballot" is a record of an organization.
+// Example: "the draft reached the participants three working days ahead" is a date order on a
+// review; "the branch voted by secret ballot" is a record of an organization.
 // Tested by tests/unit/process/record_conditions_test.cc, tests/differential/differential_test.cc
 #include <algorithm>
 
@@ -37,8 +37,8 @@ Truth InOrder(const DateOrderAtom& atom, const EvalContext& context, RowKind kin
   if (earlier == kNoDay || later == kNoDay) return Truth::kUnknown;
   if (earlier > later || (atom.strictly && earlier == later)) return Truth::kFalse;
   if (int64_t{later} - earlier < int64_t{atom.min_days}) return Truth::kFalse;
-  const int32_t working = context.tables.calendar.WorkingDaysBetween(
-      Date::FromDayNumber(earlier), Date::FromDayNumber(later));
+  const int32_t working = context.tables.calendar.WorkingDaysBetween(Date::FromDayNumber(earlier),
+                                                                     Date::FromDayNumber(later));
   return FromBool(working >= int64_t{atom.min_working_days});
 }
 
@@ -72,8 +72,7 @@ Truth Reviewed(const EvalContext& context, RowKind kind, Row row) {
   const auto& is_reviewed =
       kind == RowKind::kPerson ? reviews.is_person_reviewed : reviews.is_unit_reviewed;
   if (is_reviewed[static_cast<size_t>(row)] != 0) return Truth::kTrue;
-  return NoneMeans(
-      IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row)));
+  return NoneMeans(IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row)));
 }
 
 // Of all ballots of the unit; without one not known.
@@ -133,26 +132,22 @@ Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row 
     case wire::DateField::kDraftSent:
       return ReviewAt(context, row).draft_sent_on;
     case wire::DateField::kHeld:
-      return context.tables.reviews
-          .sessions[static_cast<size_t>(ReviewAt(context, row).session)]
+      return context.tables.reviews.sessions[static_cast<size_t>(ReviewAt(context, row).session)]
           .held_on;
     case wire::DateField::kRated:
       return RatedOn(context, RatedSubject(context, kind, row));
     default: {
       const Row unit = UnitOf(context, kind, row);
-      return unit == kNone ? kNoDay
-                           : context.tables.units.summed_up_on[static_cast<size_t>(unit)];
+      return unit == kNone ? kNoDay : context.tables.units.summed_up_on[static_cast<size_t>(unit)];
     }
   }
 }
 
-void Eval(const DateOrderAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const DateOrderAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) { return InOrder(atom, context, rows.kind, row); });
 }
 
-void Eval(const RecordedAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const RecordedAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) {
     if (atom.record == wire::Record::kReviewed) return Reviewed(context, rows.kind, row);
     if (rows.kind == RowKind::kReview) return OfReview(atom.record, context, row);

@@ -1,7 +1,7 @@
 // Conditions over reviews: what is reviewed, who acted, which sections are there, what came before.
 //
-// Whether somebody is head or deputy is read from the posts in the session's unit on the day of the session;
-// without that day it is not known. Two sessions on one day do not tell which came first.
+// Whether somebody is head or deputy is read from the posts in the session's unit on the day of the
+// session; without that day it is not known. Two sessions on one day do not tell which came first.
 // Tested by tests/unit/process/review_conditions_test.cc, tests/differential/differential_test.cc
 #include <algorithm>
 
@@ -96,9 +96,9 @@ bool HasAll(const std::vector<int32_t>& present, const std::vector<int32_t>& wan
 Truth SectionsTruth(const std::vector<int32_t>& wanted, wire::SectionPlace place,
                     const ReviewEntry& review) {
   if (place == wire::SectionPlace::kEachFault) {
-    return FromBool(std::all_of(
-        review.faults.begin(), review.faults.end(),
-        [&](const FaultEntry& fault) { return HasAll(fault.sections, wanted); }));
+    return FromBool(
+        std::all_of(review.faults.begin(), review.faults.end(),
+                    [&](const FaultEntry& fault) { return HasAll(fault.sections, wanted); }));
   }
   if (HasAll(review.sections, wanted)) return Truth::kTrue;
   return NoneMeans(review.sections_complete);
@@ -151,8 +151,7 @@ Truth ReviewIs(const ReviewIsAtom& atom, const EvalContext& context, Row review)
   return And(And(kind, body), And(depth, FitsHolders(atom.holders, context, entry)));
 }
 
-void Eval(const ReviewIsAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const ReviewIsAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) { return ReviewIs(atom, context, row); });
 }
 
@@ -169,15 +168,13 @@ void Eval(const ActorAtom& atom, const EvalContext& context, const Rows& rows, u
   });
 }
 
-void Eval(const SectionsAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
+void Eval(const SectionsAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   std::vector<int32_t> wanted;
   for (const int32_t section : atom.sections) {
     wanted.push_back(context.binding.section_symbol[static_cast<size_t>(section)]);
   }
-  FillTruth(rows, truth, [&](Row row) {
-    return SectionsTruth(wanted, atom.place, ReviewAt(context, row));
-  });
+  FillTruth(rows, truth,
+            [&](Row row) { return SectionsTruth(wanted, atom.place, ReviewAt(context, row)); });
 }
 
 void Eval(const PrecededByAtom& atom, const EvalContext& context, const Rows& rows,

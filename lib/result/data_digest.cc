@@ -1,9 +1,9 @@
-// The digest of the facts in canonical order: units by id, people by id, symbols by their text, entries of one
-// list sorted by their bytes. A dossier gives the same digest whatever the order of its rows, and whether its
-// people came as rows or as columns.
+// The digest of the facts in canonical order: units by id, people by id, symbols by their text,
+// entries of one list sorted by their bytes. A dossier gives the same digest whatever the order of
+// its rows, and whether its people came as rows or as columns.
 //
-// The digest covers what the engine keeps. Texts that no rule reads (titles, references) stand for themselves
-// only by being there or not.
+// The digest covers what the engine keeps. Texts that no rule reads (titles, references) stand for
+// themselves only by being there or not.
 // Tested by tests/property/property_test.cc
 #include <algorithm>
 #include <numeric>
@@ -122,52 +122,61 @@ class DataDigest {
     if (!people.ratings.Of(person).empty()) AddSorted(RatingRecords(people.ratings.Of(person)));
   }
 
-  // Column by column: the symbol's text, then the stated cells in the order of the subjects' ids.
+  // Column by column: the symbol's text, then the stated cells in the order of the subjects' ids. A
+  // column without a stated cell leaves no trace: whether it exists is an accident of how the
+  // dossier was read.
   void AddAssessments(wire::SubjectKind kind, const DenseIndex& ids) {
     const AssessmentTable& table = tables_.assessments_of(kind);
-    const std::vector<int32_t> order = SortedByName(ids);
-    const auto cells = [&](const auto& column, auto missing, const auto& text) {
-      for (size_t at = 0; !column.empty() && at < order.size(); ++at) {
-        const auto value = column[static_cast<size_t>(order[at])];
-        if (value == missing) continue;
-        RecordBytes record;
-        record.Number(static_cast<int64_t>(at));
-        text(value, &record);
-        hash_.Update(record.bytes());
-      }
-    };
+    order_ = SortedByName(ids);
     const auto number = [](auto value, RecordBytes* out) { out->Number(value); };
     for (const int32_t symbol : SortedByName(tables_.symbols.criteria.ids)) {
       if (static_cast<size_t>(symbol) >= table.marks.size()) continue;
       const MarkColumn& column = table.marks[static_cast<size_t>(symbol)];
-      Head("mark", kind, tables_.symbols.criteria.ids.Name(symbol));
-      cells(column.levels, kMarkMissing, [&](uint8_t level, RecordBytes* out) {
+      const RecordBytes head = Head("mark", kind, tables_.symbols.criteria.ids.Name(symbol));
+      AddCells(head, column.levels, kMarkMissing, [&](uint8_t level, RecordBytes* out) {
         out->Text(level == kMarkNotApplicable ? "" : tables_.symbols.levels.ids.Name(level));
       });
-      cells(column.points, kPointsMissing, number);
+      AddCells(head, column.points, kPointsMissing, number);
     }
     for (const int32_t symbol : SortedByName(tables_.symbols.task_groups.ids)) {
       if (static_cast<size_t>(symbol) >= table.tasks.size()) continue;
+      RecordBytes head = Head("task", kind, tables_.symbols.task_groups.ids.Name(symbol));
       for (const auto& counts : table.tasks[static_cast<size_t>(symbol)].counts) {
-        Head("task", kind, tables_.symbols.task_groups.ids.Name(symbol));
-        cells(counts, kCountMissing, number);
+        AddCells(head, counts, kCountMissing, number);
+        head.Number(0);  // the next count of the tally
       }
     }
     for (const int32_t symbol : SortedByName(tables_.symbols.flags.ids)) {
       if (static_cast<size_t>(symbol) >= table.flags.size()) continue;
-      Head("flag", kind, tables_.symbols.flags.ids.Name(symbol));
-      cells(table.flags[static_cast<size_t>(symbol)].values, uint8_t{0}, number);
+      AddCells(Head("flag", kind, tables_.symbols.flags.ids.Name(symbol)),
+               table.flags[static_cast<size_t>(symbol)].values, uint8_t{0}, number);
     }
-    Head("rated_on", kind, "");
-    cells(table.rated_on, kNoDay, number);
-    cells(table.self_tier, int16_t{kNone}, [&](int16_t tier, RecordBytes* out) {
-      out->Text(tables_.symbols.tiers.ids.Name(tier));
-    });
+    AddCells(Head("rated_on", kind, ""), table.rated_on, kNoDay, number);
+    AddCells(
+        Head("self_tier", kind, ""), table.self_tier, int16_t{kNone},
+        [&](int16_t tier, RecordBytes* out) { out->Text(tables_.symbols.tiers.ids.Name(tier)); });
   }
 
-  void Head(absl::string_view what, wire::SubjectKind kind, absl::string_view id) {
+  template <typename Value, typename AddValue>
+  void AddCells(const RecordBytes& head, const std::vector<Value>& column, Value missing,
+                const AddValue& add_value) {
+    bool is_first = true;
+    for (size_t at = 0; !column.empty() && at < order_.size(); ++at) {
+      const Value value = column[static_cast<size_t>(order_[at])];
+      if (value == missing) continue;
+      if (is_first) hash_.Update(head.bytes());
+      is_first = false;
+      RecordBytes record;
+      record.Number(static_cast<int64_t>(at));
+      add_value(value, &record);
+      hash_.Update(record.bytes());
+    }
+  }
+
+  static RecordBytes Head(absl::string_view what, wire::SubjectKind kind, absl::string_view id) {
     RecordBytes record;
-    hash_.Update(record.Text(what).Number(static_cast<int64_t>(kind)).Text(id).bytes());
+    record.Text(what).Number(static_cast<int64_t>(kind)).Text(id);
+    return record;
   }
 
   void AddSubject(const SubjectRow& subject, RecordBytes* record) const {
@@ -235,8 +244,7 @@ class DataDigest {
   List ReviewRecords() const {
     List list;
     for (const ReviewEntry& review : tables_.reviews.reviews) {
-      const SessionEntry& session =
-          tables_.reviews.sessions[static_cast<size_t>(review.session)];
+      const SessionEntry& session = tables_.reviews.sessions[static_cast<size_t>(review.session)];
       RecordBytes record;
       record.Text(session.id).Text(UnitId(session.unit)).Number(static_cast<int64_t>(session.body));
       record.Number(session.held_on).Number(review.index).Number(review.sequence);
@@ -272,6 +280,7 @@ class DataDigest {
   }
 
   const DatasetTables& tables_;
+  std::vector<int32_t> order_;  // of the subjects whose assessments are being added
   Sha256 hash_;
 };
 

@@ -1,11 +1,12 @@
 // One subject's outcome in the caller's words: status, tiers, reasons, what is open.
 //
-// Reasons are replayed from the same compiled rules that decided (a block of one row), not stored: most results
-// are read as a tier and a status, and a reason nobody asks for costs nothing.
-//   rated, by standards: MET for each demand of the reached standard, or FALLBACK where none is reached;
-//   rated, by force: FORCED for each force that fires, beside FALLBACK; CAPPED for each cap that lowered the tier;
-//   in all these: UNMET for each demand of the next higher standard that is not met;
-//   not decided: UNKNOWN for each rule whose truth is not known; contradictions by name.
+// Reasons are replayed from the same compiled rules that decided (a block of one row), not stored:
+// most results are read as a tier and a status, and a reason nobody asks for costs nothing.
+//   rated, by standards: MET for each demand of the reached standard, or FALLBACK where none is
+//   reached; rated, by force: FORCED for each force that fires, beside FALLBACK; CAPPED for each
+//   cap that lowered the tier; in all these: UNMET for each demand of the next higher standard that
+//   is not met; not decided: UNKNOWN for each rule whose truth is not known; contradictions by
+//   name.
 // Tested by tests/spec/spec_test.cc
 #include "grading/decide.h"
 #include "grading/open_facts.h"
@@ -48,8 +49,7 @@ class Describer {
       message_.decided_tier_id = TierId(RankOf(decided));
     }
     message_.decided_by_people = subject_.context.binding.decided_rank.contains(
-        Binding::Key(subject_.kind == RowKind::kPerson ? kMember
-                                                       : wire::SubjectKind::kOrganization,
+        Binding::Key(subject_.kind == RowKind::kPerson ? kMember : wire::SubjectKind::kOrganization,
                      subject_.row));
     AddReasons(qualified, status);
   }
@@ -152,8 +152,8 @@ class Describer {
     AddReached(reached, is_forced, truths);
     for (size_t i = 0; i < rules.size(); ++i) {
       if (truths.At(i, 0) != Truth::kTrue || rules[i].role != RuleRole::kCap) continue;
-      const bool lowered = tier == rules[i].tier &&
-                           (is_forced || reached != static_cast<Possible>(1u << tier));
+      const bool lowered =
+          tier == rules[i].tier && (is_forced || reached != static_cast<Possible>(1u << tier));
       if (lowered) AddReason(wire::ReasonKind::kCapped, rules[i].source->id, rules[i].tier);
     }
     AddUnmet(tier, truths);
@@ -213,14 +213,11 @@ void DescribeMember(const EvaluationState& state, Row person, SubjectMessage* ou
       state.policies[static_cast<size_t>(policy)].compiled().PassFor(kMember);
   if (pass == nullptr) return NotRated("no_pass", out);
   const int32_t member = state.placement.member_of_person[static_cast<size_t>(person)];
-  const Subject subject{state,
-                        state.ContextOf(policy),
-                        pass,
-                        RowKind::kPerson,
-                        person,
-                        static_cast<size_t>(member),
-                        state.members,
-                        state.placement.member_contradictions[static_cast<size_t>(member)]};
+  const Subject subject{
+      state,         state.ContextOf(policy),
+      pass,          RowKind::kPerson,
+      person,        static_cast<size_t>(member),
+      state.members, state.placement.member_contradictions[static_cast<size_t>(member)]};
   Describer(subject, out).Describe();
   const Sha256Digest digest = DigestMember(state, member);
   out->message.digest = out->texts.emplace_back(digest.begin(), digest.end());
@@ -238,8 +235,10 @@ void DescribeOrganization(const EvaluationState& state, Row unit, SubjectMessage
   const CompiledPass* pass = state.policies[static_cast<size_t>(policy)].compiled().PassFor(
       wire::SubjectKind::kOrganization);
   if (pass == nullptr) return NotRated("no_pass", out);
-  const Subject subject{state, state.ContextOf(policy), pass,        RowKind::kUnit,
-                        unit,  u,                       state.units, state.placement.unit_contradictions[u]};
+  const Subject subject{state,       state.ContextOf(policy),
+                        pass,        RowKind::kUnit,
+                        unit,        u,
+                        state.units, state.placement.unit_contradictions[u]};
   Describer(subject, out).Describe();
   const Sha256Digest& digest = state.digests.units[u];
   out->message.digest = out->texts.emplace_back(digest.begin(), digest.end());

@@ -1,5 +1,5 @@
-// Feeds typed values to a SHA-256 so that different values never give the same bytes: every text is preceded
-// by its length, every number is eight bytes, least first.
+// Feeds typed values to a SHA-256 so that different values never give the same bytes: every text is
+// preceded by its length, every number is eight bytes, least first.
 #ifndef DANGVIEN_RESULT_DIGEST_WRITER_H_
 #define DANGVIEN_RESULT_DIGEST_WRITER_H_
 

@@ -1,9 +1,10 @@
-// The digest of a result is a tree: a member's outcome, a unit's outcome with its members and the units below
-// it, the whole with the policies, the data and the findings. Two results that differ in one subject differ in
-// the digests on one path, so that the difference can be found without comparing everything.
+// The digest of a result is a tree: a member's outcome, a unit's outcome with its members and the
+// units below it, the whole with the policies, the data and the findings. Two results that differ
+// in one subject differ in the digests on one path, so that the difference can be found without
+// comparing everything.
 //
-// Only outcomes are hashed, by the caller's ids and the policies' own tier ids; nothing depends on row numbers,
-// threads or the order of rows.
+// Only outcomes are hashed, by the caller's ids and the policies' own tier ids; nothing depends on
+// row numbers, threads or the order of rows.
 // Tested by tests/property/property_test.cc
 #include "result/digests.h"
 
@@ -85,8 +86,7 @@ void AddPolicies(const EvaluationState& state, RecordBytes* record) {
 Sha256Digest DigestMember(const EvaluationState& state, int32_t member) {
   const auto m = static_cast<size_t>(member);
   RecordBytes record;
-  record.Text("member").Text(
-      state.dataset.tables().people.ids.Name(state.placement.members[m]));
+  record.Text("member").Text(state.dataset.tables().people.ids.Name(state.placement.members[m]));
   AddOutcome(state.members, m, &record);
   return DigestOf(record);
 }

@@ -1,5 +1,5 @@
-// Writes the result message piece by piece: header, subjects in canonical order, findings, tallies. A field is
-// appended as soon as it is known, so a nation's result needs no second copy in memory.
+// Writes the result message piece by piece: header, subjects in canonical order, findings, tallies.
+// A field is appended as soon as it is known, so a nation's result needs no second copy in memory.
 // Tested by tests/spec/spec_test.cc, tests/property/property_test.cc
 #include <algorithm>
 

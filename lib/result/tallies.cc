@@ -1,7 +1,7 @@
 // Counts by unit: how many members and organizations have each tier, by the decided tier.
 //
-// Subtree counts are sums over the canonical order read backwards: a unit's own count goes to its superior once
-// everything below it has been added.
+// Subtree counts are sums over the canonical order read backwards: a unit's own count goes to its
+// superior once everything below it has been added.
 // Tested by tests/unit/result/tallies_test.cc
 #include "result/result.h"
 
@@ -137,8 +137,8 @@ StatusCounts CountStatuses(const EvaluationState& state) {
     }
   };
   for (const Status status : state.members.status) add(status);
-  counts.not_a_subject += state.dataset.tables().people.size() -
-                          static_cast<int64_t>(state.placement.members.size());
+  counts.not_a_subject +=
+      state.dataset.tables().people.size() - static_cast<int64_t>(state.placement.members.size());
   const UnitTable& units = state.dataset.tables().units;
   for (size_t u = 0; u < state.units.status.size(); ++u) {
     if (IsPartyUnit(units.kind[u])) add(state.units.status[u]);
