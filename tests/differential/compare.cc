@@ -1,8 +1,8 @@
 // The comparison of the two engines, subject by subject and finding by finding.
 //
-// Compared: status, possible tiers, decided tier, who decided; the forces and exclusions that fire, the rules
-// that are not known, the demands of the next standard that are not met; the checks that raise findings.
-// Not compared: digests, open facts and tallies, which the oracle does not make.
+// Compared: status, possible tiers, decided tier, who decided; the forces and exclusions that fire,
+// the rules that are not known, the demands of the next standard that are not met; the checks that
+// raise findings. Not compared: digests, open facts and tallies, which the oracle does not make.
 // Tested by tests/differential/differential_test.cc
 #include "tests/differential/compare.h"
 
@@ -23,15 +23,16 @@ class Comparison {
                const std::string& name) {
     name_ = name;
     Same("status", v1::SubjectStatus_Name(engine.status()), v1::SubjectStatus_Name(oracle.status));
-    // Whom no pass reached has no tier in either engine; the result leaves a decision about him out.
+    // Whom no pass reached has no tier in either engine; the result leaves a decision about him
+    // out.
     if (!engine.not_rated_because().empty()) return;
     Ids possible(engine.possible_tier_ids().begin(), engine.possible_tier_ids().end());
     if (engine.status() == v1::SUBJECT_STATUS_RATED) possible = {engine.qualified_tier_id()};
     Same("possible tiers", Join(possible), Join(oracle.possible_tier_ids));
     const bool open = engine.status() == v1::SUBJECT_STATUS_NEEDS_INPUT ||
                       engine.status() == v1::SUBJECT_STATUS_NEEDS_DECISION;
-    if (open) Same("may be not a subject", engine.may_be_not_a_subject(),
-                   oracle.may_be_not_a_subject);
+    if (open)
+      Same("may be not a subject", engine.may_be_not_a_subject(), oracle.may_be_not_a_subject);
     Same("decided tier", engine.decided_tier_id(), oracle.decided_tier_id);
     Same("decided by people", engine.decided_by_people(), oracle.is_decided_by_people);
     Reasons(engine, oracle);
@@ -118,8 +119,7 @@ class Comparison {
 };
 
 oracle::SubjectId IdOf(const v1::SubjectRef& ref) {
-  return {ref.kind(),
-          ref.kind() == v1::SUBJECT_KIND_MEMBER ? ref.person_id() : ref.unit_id()};
+  return {ref.kind(), ref.kind() == v1::SUBJECT_KIND_MEMBER ? ref.person_id() : ref.unit_id()};
 }
 
 }  // namespace

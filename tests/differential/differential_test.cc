@@ -1,5 +1,5 @@
-// The engine and the oracle agree on random policies and dossiers, and between them the pairs bring out every
-// condition kind as true, as false and as unknown.
+// The engine and the oracle agree on random policies and dossiers, and between them the pairs bring
+// out every condition kind as true, as false and as unknown.
 //
 // A failure prints the seed; `MakePair(seed)` remakes the pair.
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
-// Each rule of a built-in policy is held by a spec file: taken out, some scenario fails. And each rule of the
-// inventory that bears on a tier, on the dossier or on the process is carried by such a rule.
+// Each rule of a built-in policy is held by a spec file: taken out, some scenario fails. And each
+// rule of the inventory that bears on a tier, on the dossier or on the process is carried by such a
+// rule.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -57,7 +58,8 @@ std::vector<std::string> RulesToCover() {
   return ids;
 }
 
-// A scenario's policies, with the mutated one in place of its original. Compiled once a choice of readings.
+// A scenario's policies, with the mutated one in place of its original. Compiled once a choice of
+// readings.
 class MutatedPolicies {
  public:
   MutatedPolicies(const std::string& name, const v1::Policy& policy)
@@ -91,8 +93,8 @@ class MutationTest : public testing::Test {
     scenarios_ = *std::move(loaded);
   }
 
-  // The inventory rules of the spec files that fail under the mutated policy; stops once `enough` are met.
-  // `noticed` becomes true at the first failure.
+  // The inventory rules of the spec files that fail under the mutated policy; stops once `enough`
+  // are met. `noticed` becomes true at the first failure.
   std::set<std::string> Covered(const std::string& policy, const Mutation& mutation,
                                 bool* noticed) const {
     MutatedPolicies policies(policy, mutation.policy);

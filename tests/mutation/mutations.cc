@@ -1,6 +1,6 @@
-// Finds what can be taken out by walking the policy by reflection: a Rule, a TierRule, an Exception or a Check in
-// a list is an entry that can go; an EventException or a Fallback is a field that can be cleared. A new place
-// for rules in the schema is found without a change here.
+// Finds what can be taken out by walking the policy by reflection: a Rule, a TierRule, an Exception
+// or a Check in a list is an entry that can go; an EventException or a Fallback is a field that can
+// be cleared. A new place for rules in the schema is found without a change here.
 // Tested by tests/mutation/mutation_test.cc
 #include "tests/mutation/mutations.h"
 
@@ -28,8 +28,8 @@ std::set<std::string> InventoryIds(const Message& message) {
     if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
     if (field->name() == "citations") {
       for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
-        const auto& citation = static_cast<const v1::Citation&>(
-            reflection->GetRepeatedMessage(message, field, i));
+        const auto& citation =
+            static_cast<const v1::Citation&>(reflection->GetRepeatedMessage(message, field, i));
         ids.insert(citation.inventory_ids().begin(), citation.inventory_ids().end());
       }
     } else if (field->name() == "rule") {
@@ -51,9 +51,8 @@ std::string IdOf(const Message& message) {
 bool CanGo(const FieldDescriptor* field) {
   const std::string& type = field->message_type()->name();
   const bool is_tier_rule_part = field->name() == "rule";
-  return type == "Exception" || type == "EventException" || type == "Fallback" ||
-         type == "Check" || type == "TierRule" || type == "Criterion" ||
-         (type == "Rule" && !is_tier_rule_part);
+  return type == "Exception" || type == "EventException" || type == "Fallback" || type == "Check" ||
+         type == "TierRule" || type == "Criterion" || (type == "Rule" && !is_tier_rule_part);
 }
 
 class Walk {

@@ -11,13 +11,13 @@
 namespace dangvien::mutation {
 
 struct Mutation {
-  std::string taken_out;                // "rule org-htxs-members", "exception org-htt-self-detected"
+  std::string taken_out;  // "rule org-htxs-members", "exception org-htt-self-detected"
   std::set<std::string> inventory_ids;  // of its citations
   v1::Policy policy;                    // what is left
 };
 
-// One for each condition, exclusion, force, cap, check, fallback, exception, exception granted event by event,
-// and criterion of a frame.
+// One for each condition, exclusion, force, cap, check, fallback, exception, exception granted
+// event by event, and criterion of a frame.
 std::vector<Mutation> TakeOutEach(const v1::Policy& policy);
 
 }  // namespace dangvien::mutation

@@ -1,5 +1,5 @@
-// The overlay walks messages by reflection, so that it knows no field by name; only the keys of list entries and
-// which entries merge rather than replace are tables here.
+// The overlay walks messages by reflection, so that it knows no field by name; only the keys of
+// list entries and which entries merge rather than replace are tables here.
 // Tested by tests/spec/overlay_test.cc
 #include "tests/spec/overlay.h"
 
@@ -24,8 +24,8 @@ std::string Without(const std::string& text, absl::string_view prefix) {
 }
 
 std::string SubjectKey(const v1::SubjectRef& subject) {
-  const std::string kind = absl::AsciiStrToLower(
-      Without(v1::SubjectKind_Name(subject.kind()), "SUBJECT_KIND_"));
+  const std::string kind =
+      absl::AsciiStrToLower(Without(v1::SubjectKind_Name(subject.kind()), "SUBJECT_KIND_"));
   std::string id = subject.person_id().empty() ? subject.unit_id() : subject.person_id();
   if (!subject.post_id().empty()) absl::StrAppend(&id, "/", subject.post_id());
   return absl::StrCat(kind, ":", id);
@@ -42,8 +42,8 @@ std::string KeyOf(const Message& entry) {
   const std::string& type = entry.GetDescriptor()->name();
   if (type == "Assessment" || type == "Review") {
     const FieldDescriptor* subject = entry.GetDescriptor()->FindFieldByName("subject");
-    return SubjectKey(static_cast<const v1::SubjectRef&>(
-        entry.GetReflection()->GetMessage(entry, subject)));
+    return SubjectKey(
+        static_cast<const v1::SubjectRef&>(entry.GetReflection()->GetMessage(entry, subject)));
   }
   if (type == "Mark") return TextField(entry, "criterion_id");
   if (type == "TaskTally") return TextField(entry, "group_id");
@@ -51,12 +51,12 @@ std::string KeyOf(const Message& entry) {
   return TextField(entry, "id");
 }
 
-// Coverage has a key for taking out only: every row of the table, and of the flag where it is named.
+// Coverage has a key for taking out only: every row of the table, and of the flag where it is
+// named.
 bool IsNamed(const Message& entry, const std::string& key) {
   if (entry.GetDescriptor()->name() != "Coverage") return KeyOf(entry) == key;
   const auto& coverage = static_cast<const v1::Coverage&>(entry);
-  const std::string table =
-      Without(v1::CoverageTable_Name(coverage.table()), "COVERAGE_TABLE_");
+  const std::string table = Without(v1::CoverageTable_Name(coverage.table()), "COVERAGE_TABLE_");
   return key == table || key == absl::StrCat(table, ":", coverage.flag_id());
 }
 
@@ -111,8 +111,8 @@ void Lay(const Message& data, Message* base) {
   }
 }
 
-absl::Status RemoveAt(const std::vector<std::string>& segments, size_t at,
-                      const std::string& path, Message* message) {
+absl::Status RemoveAt(const std::vector<std::string>& segments, size_t at, const std::string& path,
+                      Message* message) {
   const size_t colon = segments[at].find(':');
   const std::string name = segments[at].substr(0, colon);
   const FieldDescriptor* field = message->GetDescriptor()->FindFieldByName(name);
@@ -137,7 +137,8 @@ absl::Status RemoveAt(const std::vector<std::string>& segments, size_t at,
     if (!IsNamed(reflection->GetRepeatedMessage(*message, field, i), key)) continue;
     found = true;
     if (!is_last) {
-      return RemoveAt(segments, at + 1, path, reflection->MutableRepeatedMessage(message, field, i));
+      return RemoveAt(segments, at + 1, path,
+                      reflection->MutableRepeatedMessage(message, field, i));
     }
     for (int j = i; j + 1 < reflection->FieldSize(*message, field); ++j) {
       reflection->SwapElements(message, field, j, j + 1);

@@ -1,5 +1,5 @@
-// Makes the dossier of a spec file: paths taken out of a base, then data laid over it. The rules are those of
-// tests/spec/README.md.
+// Makes the dossier of a spec file: paths taken out of a base, then data laid over it. The rules
+// are those of tests/spec/README.md.
 #ifndef DANGVIEN_TESTS_SPEC_OVERLAY_H_
 #define DANGVIEN_TESTS_SPEC_OVERLAY_H_
 

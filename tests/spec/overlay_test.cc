@@ -16,7 +16,11 @@ v1::Dataset Parse(const std::string& text) {
 
 constexpr char kBase[] = R"pb(
   units { id: "u" name: "old" summed_up_on: 20181228 }
-  people { id: "p" admitted_on: 20100101 posts { id: "x" unit_id: "u" } }
+  people {
+    id: "p"
+    admitted_on: 20100101
+    posts { id: "x" unit_id: "u" }
+  }
   assessments {
     subject { kind: SUBJECT_KIND_MEMBER person_id: "p" }
     marks { criterion_id: "a" level_id: "high" evidence_reference: "e" }
@@ -58,12 +62,18 @@ TEST(OverlayTest, AMarkReplacesTheMarkOfItsCriterionWhole) {
 
 TEST(OverlayTest, WhatHasNoPartnerIsAppended) {
   EXPECT_EQ(Over(R"pb(units { id: "v" })pb").units_size(), 2);
-  EXPECT_EQ(Over(R"pb(people { id: "p" memberships { unit_id: "u" } })pb").people(0)
-                .memberships_size(), 1);
+  EXPECT_EQ(Over(R"pb(people {
+                        id: "p"
+                        memberships { unit_id: "u" }
+                      })pb")
+                .people(0)
+                .memberships_size(),
+            1);
 }
 
 TEST(OverlayTest, EntriesOfTheDataAreNotComparedWithEachOther) {
-  EXPECT_EQ(Over(R"pb(units { id: "v" } units { id: "v" })pb").units_size(), 3);
+  EXPECT_EQ(Over(R"pb(units { id: "v" }
+                      units { id: "v" })pb").units_size(), 3);
 }
 
 TEST(OverlayTest, APathTakesOutAnEntryAFieldOrAllCoverageOfATable) {

@@ -33,11 +33,14 @@ absl::StatusOr<std::vector<Scenario>> LoadScenarios(const std::string& source_di
 // A built-in policy as a message.
 v1::Policy BuiltinMessage(const std::string& name);
 
-// Gives the compiled policy of a name under the scenario's readings; a test may put another in its place.
-using PolicySource = std::function<absl::StatusOr<Policy>(const std::string& name, const Spec& spec)>;
+// Gives the compiled policy of a name under the scenario's readings; a test may put another in its
+// place.
+using PolicySource =
+    std::function<absl::StatusOr<Policy>(const std::string& name, const Spec& spec)>;
 absl::StatusOr<Policy> BuiltinPolicy(const std::string& name, const Spec& spec);
 
-// Runs the scenario under one policy; what differs from the expectation, one a line; empty where it holds.
+// Runs the scenario under one policy; what differs from the expectation, one a line; empty where it
+// holds.
 std::string Mismatches(const Scenario& scenario, const std::string& policy,
                        const PolicySource& policies);
 
