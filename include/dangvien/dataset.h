@@ -30,7 +30,8 @@ class Dataset {
  public:
   // Reads rows and columns. The bytes need not outlive the call.
   // ERRORS: kInvalidArgument with all issues found (IssuesOf()): broken bytes, identity, references,
-  //   ranges, dates, counts. Facts that contradict each other are no error: see result.h.
+  //   ranges, dates, counts. Facts that contradict each other are no error
+  //   but findings of the result.
   // COST: linear; about the memory of the facts, one byte a mark.
   static absl::StatusOr<Dataset> Read(absl::string_view bytes, const DatasetOptions& options = {});
 

@@ -1,12 +1,12 @@
 // What is wrong with an input: one Issue a fault, each with a stable code, the path to the
 // fault, and a message that says what was expected and what was found.
 //
-//   absl::StatusOr<Dataset> dataset = ReadDataset(bytes, {});
+//   absl::StatusOr<Dataset> dataset = Dataset::Read(bytes);
 //   if (!dataset.ok())
 //     for (const Issue& issue : IssuesOf(dataset.status())) Report(issue.path, issue.message);
 //
 // Issues speak of broken input (identity, reference, range, encoding). Facts that contradict
-// each other are findings (result.h); domain outcomes are values.
+// each other are findings of the result; domain outcomes are values.
 #ifndef DANGVIEN_ISSUE_H_
 #define DANGVIEN_ISSUE_H_
 

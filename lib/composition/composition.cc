@@ -21,8 +21,6 @@
 #include <array>
 #include <limits>
 
-#include "grading/conditions.h"
-
 namespace dangvien {
 namespace {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "grading/context.h"
+#include "facts/context.h"
 
 namespace dangvien {
 
@@ -21,6 +21,10 @@ struct PopulationView {
   std::vector<Constituent> constituents;
   bool may_have_more = false;  // counterparts that the dossier does not list
 };
+
+// The condition for a block of units.
+void Eval(const CompositionAtom& atom, const EvalContext& context, const Rows& rows,
+          uint8_t* truth);
 
 // COST: linear in the population.
 PopulationView PopulationOf(const CompositionAtom& atom, const EvalContext& context, Row unit);

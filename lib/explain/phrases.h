@@ -9,7 +9,7 @@
 
 #include "dataset/tables.h"
 #include "explain/wording.h"
-#include "grading/context.h"
+#include "facts/context.h"
 #include "policy/compiled.h"
 
 namespace dangvien {

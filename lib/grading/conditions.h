@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "grading/context.h"
+#include "facts/context.h"
 
 namespace dangvien {
 
@@ -52,8 +52,6 @@ void Eval(const ActorAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const RecordedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const SectionsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const PrecededByAtom&, const EvalContext&, const Rows&, uint8_t* truth);
-// Composition: lib/composition.
-void Eval(const CompositionAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 
 // Whether one sanction counts for the atom, its target being given.
 Truth SanctionCounts(const SanctionedAtom& atom, const DatasetTables& tables, int32_t sanction);
@@ -67,30 +65,6 @@ Truth ViolationCounts(const ViolationAtom& atom, const DatasetTables& tables, in
                       Row unit);
 // A date of a row; kNoDay = not known.
 Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row row);
-
-// Fills by one function of the row.
-template <typename AtRow>
-void FillTruth(const Rows& rows, uint8_t* truth, const AtRow& at_row) {
-  for (size_t i = 0; i < rows.rows.size(); ++i) {
-    truth[i] = static_cast<uint8_t>(at_row(rows.rows[i]));
-  }
-}
-
-template <typename List, typename Value>
-bool Contains(const List& list, const Value& value) {
-  for (const auto& entry : list) {
-    if (entry == value) return true;
-  }
-  return false;
-}
-
-// A filter that is empty lets everything through; a value that is not stated fits perhaps.
-template <typename Kind>
-Truth FitsFilter(const std::vector<Kind>& filter, Kind value) {
-  if (filter.empty()) return Truth::kTrue;
-  if (value == Kind::kUnspecified) return Truth::kUnknown;
-  return FromBool(Contains(filter, value));
-}
 
 }  // namespace dangvien
 

@@ -7,6 +7,7 @@
 // Tested by tests/unit/grading/conditions_test.cc, tests/differential/differential_test.cc
 #include <array>
 
+#include "composition/composition.h"
 #include "grading/conditions.h"
 
 namespace dangvien {

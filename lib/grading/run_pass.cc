@@ -57,7 +57,7 @@ void DecideBatch(const EvalContext& context, const Batch& batch,
   }
 }
 
-void RunBatches(EvaluationState* state, const std::vector<Batch>& batches, int num_threads,
+void RunBatches(Grading* state, const std::vector<Batch>& batches, int num_threads,
                 const std::vector<uint8_t>& contradictions, Outcomes* outcomes) {
   ParallelFor(static_cast<int64_t>(batches.size()), num_threads, [&](int64_t b) {
     const Batch& batch = batches[static_cast<size_t>(b)];
@@ -68,7 +68,7 @@ void RunBatches(EvaluationState* state, const std::vector<Batch>& batches, int n
 // Adds subjects to batches of at most kBlockRows, one open batch a policy.
 class Batcher {
  public:
-  Batcher(const EvaluationState& state, wire::SubjectKind kind, RowKind row_kind)
+  Batcher(const Grading& state, wire::SubjectKind kind, RowKind row_kind)
       : state_(state), row_kind_(row_kind), open_(state.policies.size(), -1) {
     for (const Policy& policy : state.policies) passes_.push_back(policy.compiled().PassFor(kind));
   }
@@ -87,7 +87,7 @@ class Batcher {
   std::vector<Batch> Take() { return std::move(batches_); }
 
  private:
-  const EvaluationState& state_;
+  const Grading& state_;
   RowKind row_kind_;
   std::vector<int32_t> open_;
   std::vector<const CompiledPass*> passes_;
@@ -96,7 +96,7 @@ class Batcher {
 
 }  // namespace
 
-void RunMemberPass(EvaluationState* state, int num_threads) {
+void RunMemberPass(Grading* state, int num_threads) {
   state->members.Resize(state->placement.members.size());
   Batcher batcher(*state, wire::SubjectKind::kMember, RowKind::kPerson);
   for (size_t i = 0; i < state->placement.members.size(); ++i) {
@@ -108,7 +108,7 @@ void RunMemberPass(EvaluationState* state, int num_threads) {
              &state->members);
 }
 
-void RunOrganizationPass(EvaluationState* state, int num_threads) {
+void RunOrganizationPass(Grading* state, int num_threads) {
   const UnitTable& units = state->dataset.tables().units;
   state->units.Resize(static_cast<size_t>(units.size()));
   int32_t deepest = 0;

@@ -2,15 +2,15 @@
 #ifndef DANGVIEN_GRADING_RUN_PASS_H_
 #define DANGVIEN_GRADING_RUN_PASS_H_
 
-#include "evaluation_state.h"
+#include "grading/grading.h"
 
 namespace dangvien {
 
 // Members of units under each policy, in blocks, on `num_threads` threads.
-void RunMemberPass(EvaluationState* state, int num_threads);
+void RunMemberPass(Grading* state, int num_threads);
 
 // Organizations bottom-up: one depth of the tree after the other, from the deepest.
-void RunOrganizationPass(EvaluationState* state, int num_threads);
+void RunOrganizationPass(Grading* state, int num_threads);
 
 }  // namespace dangvien
 

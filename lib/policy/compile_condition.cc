@@ -315,9 +315,13 @@ Atom CompileAtom(Compiler& compiler, const wire::Condition& in, const Scope& sco
           CompileReviewIs(compiler, in.preceded_by->selected.value_or(wire::ReviewIsCondition{}),
                           absl::StrCat(path, ".selected")),
           in.preceded_by->neighbourhood};
-    default:
-      return std::monostate{};
+    case KindCase::kAllOf:
+    case KindCase::kAnyOf:
+    case KindCase::kNoneOf:
+    case KindCase::kNone:
+      break;  // no atoms; no default, so that a new kind is not forgotten
   }
+  return std::monostate{};
 }
 
 const wire::ConditionList* ListOf(const wire::Condition& in, Connective* connective) {

@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "evaluation_state.h"
 #include "grading/conditions.h"
+#include "grading/grading.h"
 
 namespace dangvien {
 namespace {
@@ -32,7 +32,7 @@ void RunCheck(const EvalContext& context, int32_t policy, int32_t check, RowKind
 }
 
 template <typename EachRow>
-void ForChecks(const EvaluationState& state, wire::CheckSubject subject, const EachRow& each) {
+void ForChecks(const Grading& state, wire::CheckSubject subject, const EachRow& each) {
   for (size_t p = 0; p < state.policies.size(); ++p) {
     const CompiledPolicy& policy = state.policies[p].compiled();
     for (size_t c = 0; c < policy.checks.size(); ++c) {
@@ -42,7 +42,7 @@ void ForChecks(const EvaluationState& state, wire::CheckSubject subject, const E
   }
 }
 
-void CheckUnits(const EvaluationState& state, Findings* findings) {
+void CheckUnits(const Grading& state, Findings* findings) {
   ForChecks(state, wire::CheckSubject::kOrganization, [&](int32_t policy, int32_t check) {
     const EvalContext context = state.ContextOf(policy);
     for (const Row unit : state.dataset.tables().units.order) {
@@ -59,7 +59,7 @@ void CheckUnits(const EvaluationState& state, Findings* findings) {
   });
 }
 
-void CheckMembers(const EvaluationState& state, Findings* findings) {
+void CheckMembers(const Grading& state, Findings* findings) {
   ForChecks(state, wire::CheckSubject::kMember, [&](int32_t policy, int32_t check) {
     const EvalContext context = state.ContextOf(policy);
     for (size_t i = 0; i < state.placement.members.size(); ++i) {
@@ -75,7 +75,7 @@ void CheckMembers(const EvaluationState& state, Findings* findings) {
   });
 }
 
-void CheckReviews(const EvaluationState& state, Findings* findings) {
+void CheckReviews(const Grading& state, Findings* findings) {
   ForChecks(state, wire::CheckSubject::kReview, [&](int32_t policy, int32_t check) {
     const EvalContext context = state.ContextOf(policy);
     const auto count = static_cast<Row>(context.tables.reviews.reviews.size());
@@ -100,7 +100,7 @@ FindingEntry Builtin(BuiltinFinding kind, Verdict verdict, Row unit, SubjectRow 
   return entry;
 }
 
-void AddContradictions(const EvaluationState& state, Findings* findings) {
+void AddContradictions(const Grading& state, Findings* findings) {
   for (const Contradiction& c : state.placement.contradictions) {
     FindingEntry entry = Builtin(BuiltinFinding::kTwoHeads, Verdict::kContradiction, c.unit, {});
     if (c.kind == kContradictoryMemberships) {
@@ -114,7 +114,7 @@ void AddContradictions(const EvaluationState& state, Findings* findings) {
   }
 }
 
-void AddAttestations(const EvaluationState& state, Findings* findings) {
+void AddAttestations(const Grading& state, Findings* findings) {
   const DatasetTables& tables = state.dataset.tables();
   for (const wire::SubjectKind kind : {kOrganization, kMember}) {
     std::vector<bool> is_bare;  // by row: some flag holds without evidence
@@ -136,7 +136,7 @@ void AddAttestations(const EvaluationState& state, Findings* findings) {
 }
 
 // A decided tier that differs from the proposed one needs a stated reason.
-void AddDeviations(const EvaluationState& state, Findings* findings) {
+void AddDeviations(const Grading& state, Findings* findings) {
   for (const DecisionEntry& decision : state.dataset.tables().decisions) {
     if (decision.tier == kNone || decision.has_reason) continue;
     const bool is_member = decision.subject.kind == kMember;
@@ -158,8 +158,26 @@ void AddDeviations(const EvaluationState& state, Findings* findings) {
   }
 }
 
+// A dossier may be rated under the rules of other years, to see what they would change; it is never
+// silent.
+void AddPeriods(const Grading& state, Findings* findings) {
+  const int32_t year =
+      Date::FromDayNumber(state.dataset.tables().period.begin).ToYyyymmdd() / 10'000;
+  for (size_t p = 0; p < state.policies.size(); ++p) {
+    const auto& period = state.policies[p].compiled().message.period;
+    if (!period.has_value()) continue;
+    const bool is_before = year < period->first_year;
+    const bool is_after = period->last_year != 0 && period->last_year < year;
+    if (!is_before && !is_after) continue;
+    FindingEntry entry =
+        Builtin(BuiltinFinding::kPolicyNotOfThePeriod, Verdict::kNotMet, kNone, {});
+    entry.policy = static_cast<int32_t>(p);
+    findings->push_back(entry);
+  }
+}
+
 // Canonical order, independent of the order of rows in the dossier.
-void Sort(const EvaluationState& state, Findings* findings) {
+void Sort(const Grading& state, Findings* findings) {
   const DatasetTables& tables = state.dataset.tables();
   std::vector<int32_t> position(static_cast<size_t>(tables.units.size()) + 1, -1);
   for (size_t i = 0; i < tables.units.order.size(); ++i) {
@@ -207,14 +225,17 @@ absl::string_view NameOf(BuiltinFinding finding) {
       return "attestation-without-evidence";
     case BuiltinFinding::kDeviationWithoutReason:
       return "deviation-without-reason";
+    case BuiltinFinding::kPolicyNotOfThePeriod:
+      return "policy-not-of-the-period";
     case BuiltinFinding::kNotBuiltin:
       break;
   }
   return "";
 }
 
-std::vector<FindingEntry> CollectFindings(const EvaluationState& state, bool run_checks) {
+std::vector<FindingEntry> CollectFindings(const Grading& state, bool run_checks) {
   Findings findings;
+  AddPeriods(state, &findings);
   AddContradictions(state, &findings);
   AddAttestations(state, &findings);
   AddDeviations(state, &findings);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "dataset/tables.h"
-#include "grading/context.h"
+#include "facts/context.h"
 #include "policy/compiled.h"
 
 namespace dangvien {
@@ -22,6 +22,7 @@ enum class BuiltinFinding {
   kMoreVotesThanVoters,
   kAttestationWithoutEvidence,
   kDeviationWithoutReason,
+  kPolicyNotOfThePeriod,
 };
 absl::string_view NameOf(BuiltinFinding finding);
 
@@ -36,11 +37,11 @@ struct FindingEntry {
   int32_t ballot = kNone;  // about a ballot
 };
 
-struct EvaluationState;
+struct Grading;
 
 // Contradictions and other built-in findings, then the checks of every policy. Canonical order: by
 // unit, then units before members before reviews, then by check.
-std::vector<FindingEntry> CollectFindings(const EvaluationState& state, bool run_checks);
+std::vector<FindingEntry> CollectFindings(const Grading& state, bool run_checks);
 
 }  // namespace dangvien
 

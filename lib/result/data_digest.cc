@@ -32,6 +32,8 @@ class DataDigest {
     header.Text("dataset");
     header.Number(tables_.period.begin).Number(tables_.period.end).Number(tables_.period.rating);
     hash_.Update(header.bytes());
+    level_code_ = AddCodes(tables_.symbols.levels, UsedLevels());
+    tier_code_ = AddCodes(tables_.symbols.tiers, UsedTiers());
     for (const Row unit : SortedByName(tables_.units.ids)) AddUnit(unit);
     for (const Row person : SortedByName(tables_.people.ids)) AddPerson(person);
     AddAssessments(wire::SubjectKind::kOrganization, tables_.units.ids);
@@ -122,55 +124,94 @@ class DataDigest {
     if (!people.ratings.Of(person).empty()) AddSorted(RatingRecords(people.ratings.Of(person)));
   }
 
-  // Column by column: the symbol's text, then the stated cells in the order of the subjects' ids. A
-  // column without a stated cell leaves no trace: whether it exists is an accident of how the
-  // dossier was read.
+  // Column by column: the symbol's text, then one code a subject in the order of the subjects' ids.
+  // Levels and tiers are coded by the order of their ids. A column without a stated cell leaves no
+  // trace: whether it exists is an accident of how the dossier was read.
   void AddAssessments(wire::SubjectKind kind, const DenseIndex& ids) {
     const AssessmentTable& table = tables_.assessments_of(kind);
     order_ = SortedByName(ids);
-    const auto number = [](auto value, RecordBytes* out) { out->Number(value); };
+    const auto same = [](auto value) { return int64_t{value}; };
     for (const int32_t symbol : SortedByName(tables_.symbols.criteria.ids)) {
       if (static_cast<size_t>(symbol) >= table.marks.size()) continue;
       const MarkColumn& column = table.marks[static_cast<size_t>(symbol)];
       const RecordBytes head = Head("mark", kind, tables_.symbols.criteria.ids.Name(symbol));
-      AddCells(head, column.levels, kMarkMissing, [&](uint8_t level, RecordBytes* out) {
-        out->Text(level == kMarkNotApplicable ? "" : tables_.symbols.levels.ids.Name(level));
+      AddCells(head, column.levels, kMarkMissing, [this](uint8_t level) {
+        return level < level_code_.size() ? level_code_[level] : int64_t{level};
       });
-      AddCells(head, column.points, kPointsMissing, number);
+      AddCells(head, column.points, kPointsMissing, same);
     }
     for (const int32_t symbol : SortedByName(tables_.symbols.task_groups.ids)) {
       if (static_cast<size_t>(symbol) >= table.tasks.size()) continue;
       RecordBytes head = Head("task", kind, tables_.symbols.task_groups.ids.Name(symbol));
       for (const auto& counts : table.tasks[static_cast<size_t>(symbol)].counts) {
-        AddCells(head, counts, kCountMissing, number);
+        AddCells(head, counts, kCountMissing, same);
         head.Number(0);  // the next count of the tally
       }
     }
     for (const int32_t symbol : SortedByName(tables_.symbols.flags.ids)) {
       if (static_cast<size_t>(symbol) >= table.flags.size()) continue;
       AddCells(Head("flag", kind, tables_.symbols.flags.ids.Name(symbol)),
-               table.flags[static_cast<size_t>(symbol)].values, uint8_t{0}, number);
+               table.flags[static_cast<size_t>(symbol)].values, uint8_t{0}, same);
     }
-    AddCells(Head("rated_on", kind, ""), table.rated_on, kNoDay, number);
-    AddCells(
-        Head("self_tier", kind, ""), table.self_tier, int16_t{kNone},
-        [&](int16_t tier, RecordBytes* out) { out->Text(tables_.symbols.tiers.ids.Name(tier)); });
+    AddCells(Head("rated_on", kind, ""), table.rated_on, kNoDay, same);
+    AddCells(Head("self_tier", kind, ""), table.self_tier, int16_t{kNone}, [this](int16_t tier) {
+      return tier < 0 ? int64_t{tier} : tier_code_[static_cast<size_t>(tier)];
+    });
   }
 
-  template <typename Value, typename AddValue>
-  void AddCells(const RecordBytes& head, const std::vector<Value>& column, Value missing,
-                const AddValue& add_value) {
-    bool is_first = true;
-    for (size_t at = 0; !column.empty() && at < order_.size(); ++at) {
-      const Value value = column[static_cast<size_t>(order_[at])];
-      if (value == missing) continue;
-      if (is_first) hash_.Update(head.bytes());
-      is_first = false;
-      RecordBytes record;
-      record.Number(static_cast<int64_t>(at));
-      add_value(value, &record);
-      hash_.Update(record.bytes());
+  // Levels that some mark has. A dictionary of columns may name more, which says nothing.
+  std::vector<bool> UsedLevels() const {
+    std::vector<bool> used(static_cast<size_t>(tables_.symbols.levels.ids.size()), false);
+    for (const AssessmentTable& table : tables_.assessments) {
+      for (const MarkColumn& column : table.marks) {
+        for (const uint8_t level : column.levels) {
+          if (level < used.size()) used[level] = true;
+        }
+      }
     }
+    return used;
+  }
+
+  std::vector<bool> UsedTiers() const {
+    std::vector<bool> used(static_cast<size_t>(tables_.symbols.tiers.ids.size()), false);
+    for (const AssessmentTable& table : tables_.assessments) {
+      for (const int16_t tier : table.self_tier) {
+        if (tier >= 0) used[static_cast<size_t>(tier)] = true;
+      }
+    }
+    return used;
+  }
+
+  // The used symbols numbered by the order of their ids, which are hashed.
+  std::vector<int64_t> AddCodes(const SymbolTable& symbols, const std::vector<bool>& used) {
+    std::vector<int64_t> codes(used.size());
+    RecordBytes record;
+    int64_t next = 0;
+    for (const int32_t symbol : SortedByName(symbols.ids)) {
+      if (!used[static_cast<size_t>(symbol)]) continue;
+      record.Text(symbols.ids.Name(symbol));
+      codes[static_cast<size_t>(symbol)] = next++;
+    }
+    RecordBytes count;
+    hash_.Update(count.Number(next).bytes());
+    hash_.Update(record.bytes());
+    return codes;
+  }
+
+  // Four bytes a cell.
+  template <typename Value, typename Code>
+  void AddCells(const RecordBytes& head, const std::vector<Value>& column, Value missing,
+                const Code& code) {
+    const auto is_stated = [missing](Value value) { return value != missing; };
+    if (std::none_of(column.begin(), column.end(), is_stated)) return;
+    hash_.Update(head.bytes());
+    std::string bytes;
+    bytes.reserve(4 * order_.size());
+    for (const int32_t row : order_) {
+      const auto bits = static_cast<uint32_t>(code(column[static_cast<size_t>(row)]));
+      for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<char>(bits >> shift));
+    }
+    hash_.Update(bytes);
   }
 
   static RecordBytes Head(absl::string_view what, wire::SubjectKind kind, absl::string_view id) {
@@ -280,6 +321,8 @@ class DataDigest {
   }
 
   const DatasetTables& tables_;
+  std::vector<int64_t> level_code_;  // by symbol
+  std::vector<int64_t> tier_code_;
   std::vector<int32_t> order_;  // of the subjects whose assessments are being added
   Sha256 hash_;
 };

@@ -17,7 +17,9 @@ class RecordBytes {
  public:
   RecordBytes& Number(int64_t value) {
     const auto bits = static_cast<uint64_t>(value);
-    for (int shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<char>(bits >> shift));
+    std::array<char, 8> bytes{};
+    for (size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(bits >> (8 * i));
+    bytes_.append(bytes.data(), bytes.size());
     return *this;
   }
   RecordBytes& Text(absl::string_view text) {

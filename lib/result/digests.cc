@@ -50,6 +50,8 @@ void AddFinding(const EvaluationState& state, const FindingEntry& finding, Recor
     record->Text(policy.checks[static_cast<size_t>(finding.check)].rule.source->id);
   }
   record->Number(static_cast<int64_t>(finding.verdict));
+  record->Text(finding.policy == kNone ? absl::string_view()
+                                       : state.policies[static_cast<size_t>(finding.policy)].id());
   record->Text(finding.unit == kNone ? "" : tables.units.ids.Name(finding.unit));
   record->Number(static_cast<int64_t>(finding.subject.kind));
   if (finding.subject.kind == wire::SubjectKind::kMember && finding.subject.row != kNone) {

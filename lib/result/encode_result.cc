@@ -132,6 +132,9 @@ void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, st
   for (const OpenFactEntry& entry : open) {
     message.open_facts.push_back({entry.kind, entry.id, entry.rule->source->id});
   }
+  if (finding.policy != kNone) {
+    message.policy_id = state.policies[static_cast<size_t>(finding.policy)].id();
+  }
   if (finding.unit != kNone) message.unit_id = tables.units.ids.Name(finding.unit);
   if (finding.subject.row != kNone) message.subject = RefOf(tables, finding.subject);
   if (finding.review != kNone) {

@@ -3,8 +3,8 @@
 //
 // Made once per policy and run. A symbol that the policy does not declare is reported at the place
 // where the dossier first uses it; nothing is skipped silently.
-#ifndef DANGVIEN_GRADING_BINDING_H_
-#define DANGVIEN_GRADING_BINDING_H_
+#ifndef DANGVIEN_FACTS_BINDING_H_
+#define DANGVIEN_FACTS_BINDING_H_
 
 #include <array>
 #include <cstdint>
@@ -50,4 +50,4 @@ void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const Dat
 
 }  // namespace dangvien
 
-#endif  // DANGVIEN_GRADING_BINDING_H_
+#endif  // DANGVIEN_FACTS_BINDING_H_

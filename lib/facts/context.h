@@ -1,14 +1,14 @@
 // What conditions read: the dossier, the placement, the policy bound to it, and the outcomes of
 // earlier passes.
-#ifndef DANGVIEN_GRADING_CONTEXT_H_
-#define DANGVIEN_GRADING_CONTEXT_H_
+#ifndef DANGVIEN_FACTS_CONTEXT_H_
+#define DANGVIEN_FACTS_CONTEXT_H_
 
 #include <cstdint>
 #include <vector>
 
 #include "absl/types/span.h"
 #include "dataset/tables.h"
-#include "grading/binding.h"
+#include "facts/binding.h"
 #include "placement/placement.h"
 #include "placement/sanctions.h"
 #include "policy/compiled.h"
@@ -89,6 +89,30 @@ inline bool IsCovered(const EvalContext& context, wire::CoverageTable table, Row
 // What "none found" means: no, where the table is complete; else not known.
 inline Truth NoneMeans(bool is_covered) { return is_covered ? Truth::kFalse : Truth::kUnknown; }
 
+// Fills by one function of the row.
+template <typename AtRow>
+void FillTruth(const Rows& rows, uint8_t* truth, const AtRow& at_row) {
+  for (size_t i = 0; i < rows.rows.size(); ++i) {
+    truth[i] = static_cast<uint8_t>(at_row(rows.rows[i]));
+  }
+}
+
+template <typename List, typename Value>
+bool Contains(const List& list, const Value& value) {
+  for (const auto& entry : list) {
+    if (entry == value) return true;
+  }
+  return false;
+}
+
+// A filter that is empty lets everything through; a value that is not stated fits perhaps.
+template <typename Kind>
+Truth FitsFilter(const std::vector<Kind>& filter, Kind value) {
+  if (filter.empty()) return Truth::kTrue;
+  if (value == Kind::kUnspecified) return Truth::kUnknown;
+  return FromBool(Contains(filter, value));
+}
+
 }  // namespace dangvien
 
-#endif  // DANGVIEN_GRADING_CONTEXT_H_
+#endif  // DANGVIEN_FACTS_CONTEXT_H_

@@ -6,7 +6,7 @@
 // several policies a symbol is accepted when one of them declares it; a subject under another
 // policy is then read as if the mark were not there, because that policy asks nothing of it.
 // Tested by tests/unit/grading/binding_test.cc
-#include "grading/binding.h"
+#include "facts/binding.h"
 
 #include <algorithm>
 
