@@ -29,9 +29,9 @@ struct DatasetOptions {
 class Dataset {
  public:
   // Reads rows and columns. The bytes need not outlive the call.
-  // ERRORS: kInvalidArgument with all issues found (IssuesOf()): broken bytes, identity, references,
-  //   ranges, dates, counts. Facts that contradict each other are no error
-  //   but findings of the result.
+  // ERRORS: kInvalidArgument with all issues found (IssuesOf()): broken bytes, identity,
+  //   references, ranges, dates, counts; or an option outside its range. Facts that contradict
+  //   each other are no error but findings of the result.
   // COST: linear; about the memory of the facts, one byte a mark.
   static absl::StatusOr<Dataset> Read(absl::string_view bytes, const DatasetOptions& options = {});
 

@@ -77,8 +77,9 @@ class Evaluation {
 
 // Rates every party organization and member of the dossier. The first policy is the run's default;
 // a unit that names a policy is rated under it, with its subtree.
-// ERRORS: kInvalidArgument with all issues: a policy, criterion, level, tier, flag, task group, section or
-//   question that is not declared; policies whose passes or tiers do not fit into one run.
+// ERRORS: kInvalidArgument with all issues: a policy, criterion, level, tier, flag, task group,
+//   section or question that is not declared; policies whose passes or tiers do not fit into one
+//   run.
 // LIFETIME: the evaluation keeps what it needs of the dataset and the policies.
 absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
                                     const EvaluateOptions& options = {});

@@ -45,8 +45,8 @@ struct PassProof {
 class Policy {
  public:
   // Reads a serialized dangvien.v1.Policy. The bytes need not outlive the call.
-  // ERRORS: kInvalidArgument with all issues (IssuesOf()): broken bytes, unknown references, missing
-  //   citations, passes that read later passes, and what the proof refuses.
+  // ERRORS: kInvalidArgument with all issues (IssuesOf()): broken bytes, unknown references,
+  //   missing citations, passes that read later passes, and what the proof refuses.
   // COST: milliseconds; with the proof up to a second.
   static absl::StatusOr<Policy> Read(absl::string_view bytes, const PolicyOptions& options = {});
 

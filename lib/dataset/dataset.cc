@@ -16,6 +16,7 @@ namespace dangvien {
 namespace {
 
 constexpr uint32_t kDatasetFormat = 1;
+constexpr int kMostTreeDepth = 1000;
 
 void CheckSize(Reader& reader) {
   const auto check = [&reader](size_t count, int64_t limit, const char* table) {
@@ -49,6 +50,10 @@ void ReadTables(Reader& reader) {
 }  // namespace
 
 absl::StatusOr<Dataset> Dataset::Read(absl::string_view bytes, const DatasetOptions& options) {
+  if (options.max_tree_depth < 1 || options.max_tree_depth > kMostTreeDepth) {
+    return absl::InvalidArgumentError(absl::StrCat("max_tree_depth: expected 1 to ", kMostTreeDepth,
+                                                   ", found ", options.max_tree_depth));
+  }
   IssueList issues(options.max_issues);
   if (bytes.empty()) {
     issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");

@@ -18,6 +18,7 @@ namespace dangvien {
 namespace {
 
 constexpr uint32_t kPolicyFormat = 1;
+constexpr int64_t kMostProofCases = int64_t{1} << 40;
 
 std::string Subject(const wire::Policy& message) {
   return message.id.empty() ? "policy" : absl::StrCat("policy `", message.id, "`");
@@ -49,6 +50,10 @@ void Compile(Compiler& compiler) {
 }  // namespace
 
 absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions& options) {
+  if (options.max_proof_cases < 1 || options.max_proof_cases > kMostProofCases) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "max_proof_cases: expected 1 to ", kMostProofCases, ", found ", options.max_proof_cases));
+  }
   IssueList issues(options.max_issues);
   auto policy = std::make_shared<CompiledPolicy>();
   policy->bytes = std::string(bytes);

@@ -100,10 +100,9 @@ std::vector<std::string> Facts::HomeUnits(const v1::Person& person) const {
       homes.push_back(unit_id);
     }
   }
-  // A unit before what is below it, siblings by id: the order of the ids on the way down from the root.
-  std::sort(homes.begin(), homes.end(), [this](const std::string& a, const std::string& b) {
-    return WayDown(a) < WayDown(b);
-  });
+  // A unit before what is below it, siblings by id: the order of the ids from the root down.
+  std::sort(homes.begin(), homes.end(),
+            [this](const std::string& a, const std::string& b) { return WayDown(a) < WayDown(b); });
   return homes;
 }
 

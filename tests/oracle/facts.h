@@ -42,7 +42,7 @@ class Facts {
 
   // Units of official memberships on the rating date, each once, in the order of the rows.
   std::vector<std::string> OfficialUnits(const v1::Person& person) const;
-  // Those of them that exist on the rating date and are party organizations, in the canonical order of units.
+  // Those that exist on the rating date and are party organizations, in the canonical order.
   std::vector<std::string> HomeUnits(const v1::Person& person) const;
   // The ids from the root down to the unit.
   std::vector<std::string> WayDown(const std::string& unit_id) const;
