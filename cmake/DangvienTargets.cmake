@@ -71,6 +71,13 @@ function(dangvien_add_test name)
     "  LABELS \"${arg_LABELS}\"\n"
     "  ENVIRONMENT \"DANGVIEN_REPORT_DIR=${PROJECT_BINARY_DIR}/report\")\n")
   set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${properties}")
+  # The thread sanitizer builds these alone.
+  if("threads" IN_LIST arg_LABELS)
+    if(NOT TARGET dangvien_thread_tests)
+      add_custom_target(dangvien_thread_tests)
+    endif()
+    add_dependencies(dangvien_thread_tests ${name})
+  endif()
 endfunction()
 
 # dangvien_add_benchmark(<name> SOURCES <file>... [LIBRARIES <target>...])

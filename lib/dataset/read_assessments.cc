@@ -31,14 +31,11 @@ void DuplicateFact(Reader& reader, const Place& place, const char* field, absl::
              absl::StrCat("`", id, "` is stated already for this subject"));
 }
 
-// Sets a cell that must still be empty.
 template <typename Value>
-void SetCell(Reader& reader, std::vector<Value>* column, const SubjectRow& subject, Value missing,
-             Value value, const Place& place, const char* field, absl::string_view id) {
+Value& CellOf(const Reader& reader, std::vector<Value>* column, const SubjectRow& subject,
+              Value missing) {
   EnsureRows(column, RowsOf(reader.out, subject.kind), missing);
-  Value& cell = (*column)[static_cast<size_t>(subject.row)];
-  if (cell != missing) return DuplicateFact(reader, place, field, id);
-  cell = value;
+  return (*column)[static_cast<size_t>(subject.row)];
 }
 
 // By level, as not applicable, or by points.
@@ -59,8 +56,7 @@ void ReadMark(Reader& reader, const SubjectRow& subject, const wire::Mark& mark,
     return DuplicateFact(reader, place, "criterion_id", mark.criterion_id);
   }
   const auto set_level = [&](uint8_t value) {
-    SetCell(reader, &column.levels, subject, kMarkMissing, value, place, "criterion_id",
-            mark.criterion_id);
+    CellOf(reader, &column.levels, subject, kMarkMissing) = value;
   };
   if (mark.level_id.has_value()) {
     if (!reader.CheckId(*mark.level_id, place, "level_id")) return;
@@ -77,8 +73,7 @@ void ReadMark(Reader& reader, const SubjectRow& subject, const wire::Mark& mark,
                  absl::StrCat("expected 0 to ", kMaxPoints, ", found ", *mark.points));
       return;
     }
-    SetCell(reader, &column.points, subject, kPointsMissing, *mark.points, place, "criterion_id",
-            mark.criterion_id);
+    CellOf(reader, &column.points, subject, kPointsMissing) = *mark.points;
   } else if (mark.not_applicable.has_value() && *mark.not_applicable) {
     set_level(kMarkNotApplicable);
   } else {
@@ -107,31 +102,37 @@ int32_t ReadCount(Reader& reader, const std::optional<int64_t>& count, const Pla
   return static_cast<int32_t>(*count);
 }
 
-void CheckPart(Reader& reader, int64_t part, int64_t whole, const Place& place, const char* field,
-               absl::string_view whole_name) {
-  if (part == kCountMissing || whole == kCountMissing || part <= whole) return;
-  reader.Add(IssueCode::kInconsistentCounts, place, field,
-             absl::StrCat("expected at most ", whole_name, " = ", whole, ", found ", part));
+// A count and the name by which messages speak of it.
+struct NamedCount {
+  const char* name;
+  int64_t count;
+};
+
+void CheckPart(Reader& reader, const NamedCount& part, const NamedCount& whole,
+               const Place& place) {
+  if (part.count == kCountMissing || whole.count == kCountMissing || part.count <= whole.count) {
+    return;
+  }
+  reader.Add(
+      IssueCode::kInconsistentCounts, place, part.name,
+      absl::StrCat("expected at most ", whole.name, " = ", whole.count, ", found ", part.count));
 }
 
 using TaskCounts = std::array<int32_t, kTaskCountEnd>;
 
 // Where the completed are not stated, what was done on time or beyond is a part of the assigned.
 void CheckParts(Reader& reader, const TaskCounts& counts, const Place& place) {
-  CheckPart(reader, counts[kCompleted], counts[kAssigned], place, kTaskFields[kCompleted],
-            "assigned_count");
-  const bool is_known = counts[kCompleted] != kCountMissing;
-  const int32_t whole = is_known ? counts[kCompleted] : counts[kAssigned];
-  for (const TaskCount part : {kOnTime, kExceeded}) {
-    CheckPart(reader, counts[part], whole, place, kTaskFields[part],
-              is_known ? "completed_count" : "assigned_count");
-  }
+  const auto named = [&counts](TaskCount count) {
+    return NamedCount{kTaskFields[count], counts[count]};
+  };
+  CheckPart(reader, named(kCompleted), named(kAssigned), place);
+  const NamedCount whole = named(counts[kCompleted] != kCountMissing ? kCompleted : kAssigned);
+  for (const TaskCount part : {kOnTime, kExceeded}) CheckPart(reader, named(part), whole, place);
   if (counts[kAssigned] == kCountMissing) return;
   // At least so many are completed; a count that is missing is less than any other.
-  const int32_t done =
-      std::max({0, counts[kCompleted], counts[kOnTime], counts[kExceeded]});
-  CheckPart(reader, counts[kExcused], std::max(0, counts[kAssigned] - done), place,
-            kTaskFields[kExcused], "assigned_count - completed_count");
+  const int32_t done = std::max({0, counts[kCompleted], counts[kOnTime], counts[kExceeded]});
+  CheckPart(reader, named(kExcused),
+            {"assigned_count - completed_count", std::max(0, counts[kAssigned] - done)}, place);
 }
 
 bool IsCounted(const TaskColumn& column, Row row) {
@@ -178,7 +179,9 @@ void ReadAttestation(Reader& reader, const SubjectRow& subject, const wire::Atte
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
   const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
   FlagColumn& column = UsedColumnOf(&table.flags, flag, place, "flag_id");
-  SetCell(reader, &column.values, subject, uint8_t{0}, value, place, "flag_id", in.flag_id);
+  uint8_t& cell = CellOf(reader, &column.values, subject, uint8_t{0});
+  if (cell != 0) return DuplicateFact(reader, place, "flag_id", in.flag_id);
+  cell = value;
 }
 
 void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Assessment& in,

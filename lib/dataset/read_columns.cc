@@ -56,8 +56,7 @@ LevelBytes TranslateLevels(Reader& reader, const wire::MarkColumn& in, const Pla
   }
   for (size_t i = 0; i < in.level_ids.size(); ++i) {
     const Place at = place.In("level_ids", static_cast<int64_t>(i));
-    const int32_t symbol =
-        reader.Intern(&reader.out.symbols.levels, in.level_ids[i], at, "id");
+    const int32_t symbol = reader.Intern(&reader.out.symbols.levels, in.level_ids[i], at, "id");
     if (symbol >= kMaxLevelSymbols) {
       reader.Add(IssueCode::kLimitExceeded, at, "id",
                  absl::StrCat("expected at most ", kMaxLevelSymbols, " different levels"));
@@ -182,15 +181,15 @@ TierBytes TranslateTiers(Reader& reader, const wire::PeopleColumns& in, const Pl
   TierBytes translate{};
   translate.fill(kNone);
   if (in.tier_ids.size() > kMaxTierEntries) {
-    reader.Add(IssueCode::kLimitExceeded, place, "tier_ids",
-               absl::StrCat("expected at most ", kMaxTierEntries, " entries, found ",
-                            in.tier_ids.size()));
+    reader.Add(
+        IssueCode::kLimitExceeded, place, "tier_ids",
+        absl::StrCat("expected at most ", kMaxTierEntries, " entries, found ", in.tier_ids.size()));
     return translate;
   }
   for (size_t i = 0; i < in.tier_ids.size(); ++i) {
-    translate[i + 1] = static_cast<int16_t>(
-        reader.Intern(&reader.out.symbols.tiers, in.tier_ids[i],
-                      place.In("tier_ids", static_cast<int64_t>(i)), "id"));
+    translate[i + 1] =
+        static_cast<int16_t>(reader.Intern(&reader.out.symbols.tiers, in.tier_ids[i],
+                                           place.In("tier_ids", static_cast<int64_t>(i)), "id"));
   }
   return translate;
 }

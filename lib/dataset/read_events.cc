@@ -3,8 +3,10 @@
 // One violation holds all sanctions that it led to, so that it can be counted once; the sanctions
 // are indexed by person, by organization and by violation.
 // Tested by tests/unit/dataset/read_test.cc
+#include <algorithm>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
@@ -76,6 +78,16 @@ void ReadViolation(Reader& reader, const wire::Violation& in, const Place& place
   }
 }
 
+// Events are named one by one in results, so their order is not that of the input.
+std::vector<size_t> OrderById(const std::vector<wire::Violation>& violations) {
+  std::vector<size_t> order(violations.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&violations](size_t a, size_t b) {
+    return violations[a].id < violations[b].id;
+  });
+  return order;
+}
+
 constexpr const char* kBallotFields[kBallotCountEnd] = {
     "summoned_count", "present_count", "issued_count", "returned_count", "valid_count"};
 
@@ -130,7 +142,7 @@ void CoverSubtree(const UnitTable& units, Row root, std::vector<uint8_t>* covere
 void ReadViolations(Reader& reader) {
   DenseIndex seen;
   SanctionIndexes indexes;
-  for (size_t i = 0; i < reader.in.violations.size(); ++i) {
+  for (const size_t i : OrderById(reader.in.violations)) {
     const Place place("violations", static_cast<int64_t>(i));
     CheckUnique(reader, &seen, reader.in.violations[i].id, place);
     ReadViolation(reader, reader.in.violations[i], place, &indexes);

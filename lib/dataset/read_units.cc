@@ -37,10 +37,10 @@ void ReadUnit(Reader& reader, const wire::Unit& unit, int64_t index) {
   units.level.push_back(unit.level);
   units.names.emplace_back(unit.name);
   units.parent.push_back(kNone);
-  units.policy.push_back(unit.policy_id.empty()
-                             ? kNone
-                             : reader.Intern(&reader.out.symbols.policies, unit.policy_id, place,
-                                             "policy_id"));
+  units.policy.push_back(
+      unit.policy_id.empty()
+          ? kNone
+          : reader.Intern(&reader.out.symbols.policies, unit.policy_id, place, "policy_id"));
   units.founded_on.push_back(reader.ReadDay(unit.founded_on, place, "founded_on"));
   units.summed_up_on.push_back(reader.ReadDay(unit.summed_up_on, place, "summed_up_on"));
   const Day dissolved = reader.ReadDay(unit.dissolved_on, place, "dissolved_on", kAfterAll);

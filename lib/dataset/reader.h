@@ -46,8 +46,7 @@ struct Reader {
   bool CheckId(absl::string_view id, const Place& place, const char* field);
 
   // The symbol of an id; kNone, with an issue, for an empty or overlong one.
-  int32_t Intern(SymbolTable* symbols, absl::string_view id, const Place& place,
-                 const char* field);
+  int32_t Intern(SymbolTable* symbols, absl::string_view id, const Place& place, const char* field);
 
   // Resolves a subject; kNone, with issues, where it does not fit.
   SubjectRow FindSubject(const wire::SubjectRef& ref, const Place& place);

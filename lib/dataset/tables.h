@@ -198,10 +198,10 @@ struct ViolationEntry {
 };
 
 struct ViolationTable {
-  std::vector<ViolationEntry> violations;
-  std::vector<SanctionEntry> sanctions;  // in the order of violations
-  Grouped<int32_t> sanctions_by_person;  // indexes of sanctions
-  Grouped<int32_t> sanctions_by_unit;    // of organizations
+  std::vector<ViolationEntry> violations;  // by id
+  std::vector<SanctionEntry> sanctions;    // in the order of violations
+  Grouped<int32_t> sanctions_by_person;    // indexes of sanctions
+  Grouped<int32_t> sanctions_by_unit;      // of organizations
   Grouped<int32_t> sanctions_by_violation;
   Grouped<int32_t> violations_by_place;      // by unit where they happened
   std::vector<int32_t> violations_anywhere;  // place not stated

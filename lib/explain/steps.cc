@@ -272,7 +272,7 @@ std::vector<ExplainedStep> StepsOf(const ExplainedSubject& subject, Language lan
 }
 
 std::string OutcomeText(const ExplainedSubject& subject, Language language) {
-  const std::string qualified = QualifiedText(subject, language);
+  std::string qualified = QualifiedText(subject, language);
   const bool is_decided = subject.pass != nullptr && subject.is_decided_by_people();
   if (!is_decided) return qualified;
   const std::string decided = TierText(language, subject.context.policy, BestRank(subject.decided));

@@ -12,7 +12,7 @@
 namespace dangvien {
 
 struct ExplainedStep {
-  wire::StepKind kind;
+  wire::StepKind kind = wire::StepKind::kUnspecified;
   absl::string_view rule_id;
   int tier = -1;  // rank: of the standard, force, cap, decision or outcome
   Truth truth = Truth::kTrue;

@@ -12,15 +12,15 @@ namespace dangvien {
 
 struct ExplainedSubject {
   SubjectRow id;  // an organization (unit row) or a member (person row)
-  RowKind kind;
-  Row unit;             // where it is rated: its own unit, the home branch; kNone = not placed
+  RowKind kind = RowKind::kUnit;
+  Row unit = kNone;     // where it is rated: its own unit, the home branch; kNone = not placed
   EvalContext context;  // under the policy of `unit`; where that is kNone, the run's default policy
   // Null where no rule is asked: not placed, dissolved, or the policy does not rate this kind.
-  const CompiledPass* pass;
-  Possible qualified;
-  Possible decided;
-  Status status;
-  uint8_t contradictions;
+  const CompiledPass* pass = nullptr;
+  Possible qualified = 0;
+  Possible decided = 0;
+  Status status = Status::kNotASubject;
+  uint8_t contradictions = 0;
 
   bool is_decided_by_people() const {
     return context.binding.decided_rank.contains(Binding::Key(id.kind, id.row));

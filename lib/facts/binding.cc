@@ -74,10 +74,10 @@ using Policies = std::vector<const CompiledPolicy*>;
 
 // What a policy of the run may declare, and how a dossier's use of something else is reported.
 struct Declaration {
-  IssueCode code;
+  IssueCode code{};
   absl::string_view what;
   // Whether the policy declares the id.
-  bool (*declares)(const CompiledPolicy&, absl::string_view id);
+  bool (*declares)(const CompiledPolicy&, absl::string_view id) = nullptr;
 };
 
 template <auto kList>

@@ -69,7 +69,7 @@ void RunBatches(Grading* state, const std::vector<Batch>& batches, int num_threa
 class Batcher {
  public:
   Batcher(const Grading& state, wire::SubjectKind kind, RowKind row_kind)
-      : state_(state), row_kind_(row_kind), open_(state.policies.size(), -1) {
+      : row_kind_(row_kind), open_(state.policies.size(), -1) {
     for (const Policy& policy : state.policies) passes_.push_back(policy.compiled().PassFor(kind));
   }
 
@@ -87,7 +87,6 @@ class Batcher {
   std::vector<Batch> Take() { return std::move(batches_); }
 
  private:
-  const Grading& state_;
   RowKind row_kind_;
   std::vector<int32_t> open_;
   std::vector<const CompiledPass*> passes_;

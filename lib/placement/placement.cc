@@ -112,7 +112,7 @@ void PlaceMembers(const DatasetTables& tables, Placement* placement) {
 
 // Two different people head the same body of the unit on the rating date.
 bool HasTwoHeads(const DatasetTables& tables, Row unit) {
-  std::array<Row, kPostBodyCount> head_of_body;
+  std::array<Row, kPostBodyCount> head_of_body{};
   head_of_body.fill(kNone);
   for (const PostEntry& post : tables.people.posts_by_unit.Of(unit)) {
     if (post.kind != wire::PostKind::kHead || !post.span.Contains(tables.period.rating)) continue;

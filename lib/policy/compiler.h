@@ -19,7 +19,7 @@ namespace dangvien {
 enum class Domain { kOrganization, kMember, kReview };
 
 struct Scope {
-  Domain domain;
+  Domain domain{};
   bool is_check = false;
   size_t pass_index = 0;  // of the pass being compiled; in checks: beyond the last
 };

@@ -20,13 +20,12 @@ using Findings = std::vector<FindingEntry>;
 constexpr wire::SubjectKind kOrganization = wire::SubjectKind::kOrganization;
 constexpr wire::SubjectKind kMember = wire::SubjectKind::kMember;
 
-void RunCheck(const EvalContext& context, int32_t policy, int32_t check, RowKind kind, Row row,
-              FindingEntry where, Findings* findings) {
-  const CompiledRule& rule = context.policy.checks[static_cast<size_t>(check)].rule;
+// `where` names the check and what it is asked of.
+void RunCheck(const EvalContext& context, RowKind kind, Row row, FindingEntry where,
+              Findings* findings) {
+  const CompiledRule& rule = context.policy.checks[static_cast<size_t>(where.check)].rule;
   const Truth truth = EvalRuleAt(rule, context, kind, row);
   if (truth == Truth::kTrue) return;
-  where.policy = policy;
-  where.check = check;
   where.verdict = truth == Truth::kFalse ? Verdict::kNotMet : Verdict::kNotShown;
   findings->push_back(where);
 }
@@ -52,9 +51,11 @@ void CheckUnits(const Grading& state, Findings* findings) {
       }
       if (state.units.status[u] == Status::kNotASubject) continue;
       FindingEntry where;
+      where.policy = policy;
+      where.check = check;
       where.unit = unit;
       where.subject = {kOrganization, unit};
-      RunCheck(context, policy, check, RowKind::kUnit, unit, where, findings);
+      RunCheck(context, RowKind::kUnit, unit, where, findings);
     }
   });
 }
@@ -68,9 +69,11 @@ void CheckMembers(const Grading& state, Findings* findings) {
       if (state.PolicyOfUnit(home) != policy) continue;
       if (state.members.status[i] == Status::kNotASubject) continue;
       FindingEntry where;
+      where.policy = policy;
+      where.check = check;
       where.unit = home;
       where.subject = {kMember, person};
-      RunCheck(context, policy, check, RowKind::kPerson, person, where, findings);
+      RunCheck(context, RowKind::kPerson, person, where, findings);
     }
   });
 }
@@ -83,10 +86,12 @@ void CheckReviews(const Grading& state, Findings* findings) {
       const Row unit = UnitOf(context, RowKind::kReview, review);
       if (state.PolicyOfUnit(unit) != policy) continue;
       FindingEntry where;
+      where.policy = policy;
+      where.check = check;
       where.unit = unit;
       where.subject = context.tables.reviews.reviews[static_cast<size_t>(review)].subject;
       where.review = review;
-      RunCheck(context, policy, check, RowKind::kReview, review, where, findings);
+      RunCheck(context, RowKind::kReview, review, where, findings);
     }
   });
 }

@@ -73,7 +73,9 @@ TEST(OverlayTest, WhatHasNoPartnerIsAppended) {
 
 TEST(OverlayTest, EntriesOfTheDataAreNotComparedWithEachOther) {
   EXPECT_EQ(Over(R"pb(units { id: "v" }
-                      units { id: "v" })pb").units_size(), 3);
+                      units { id: "v" })pb")
+                .units_size(),
+            3);
 }
 
 TEST(OverlayTest, APathTakesOutAnEntryAFieldOrAllCoverageOfATable) {

@@ -22,9 +22,9 @@ struct FieldPlan {
   std::string name;      // as in the .proto file
   std::string member;    // the same, with `_` after it where C++ reserves the word
   std::string constant;  // kUnitId: the enumerator of the oneof's case
-  int32_t number;
-  Kind kind;
-  Holder holder;
+  int32_t number = 0;
+  Kind kind = Kind::kVarint;
+  Holder holder = Holder::kPlain;
   std::string type;   // of one value: "int32_t", "absl::string_view", "UnitKind", "Unit"
   std::string codec;  // of codec.h: "AsInt32", "AsEnum<UnitKind>"; empty unless kVarint
   int oneof = -1;     // index in MessagePlan::oneofs
