@@ -20,6 +20,7 @@
 // Tested by tests/unit/base/issue_list_test.cc
 #include "base/issue_list.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -139,10 +140,29 @@ std::vector<Issue> IssuesOf(const absl::Status& status) { return PayloadOf(statu
 
 int64_t IssueCountOf(const absl::Status& status) { return PayloadOf(status).count; }
 
+namespace {
+
+// The caller's words may hold line breaks and other control characters; a message is one line.
+std::string OneLine(std::string text) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  if (std::none_of(text.begin(), text.end(), is_control)) return text;
+  std::string line;
+  for (const char c : text) {
+    if (is_control(c)) {
+      absl::StrAppend(&line, "\\x", absl::Hex(static_cast<unsigned char>(c), absl::kZeroPad2));
+    } else {
+      line.push_back(c);
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
 void IssueList::Add(IssueCode code, std::string path, std::string message) {
   ++count_;
   if (static_cast<int64_t>(kept_.size()) >= max_issues_) return;
-  kept_.push_back(Issue{code, std::move(path), std::move(message)});
+  kept_.push_back(Issue{code, OneLine(std::move(path)), OneLine(std::move(message))});
 }
 
 absl::Status IssueList::ToStatus(absl::string_view subject) const {

@@ -196,7 +196,7 @@ Truth CompositionTruth(const CompositionAtom& atom, int tier_count, const Popula
     range.Add(ChoicesOf(atom, tier_count, constituent.possible));
   }
   if (view.may_have_more) {
-    range.AddUnboundedMany(ChoicesOf(atom, tier_count, AllTiers(tier_count)));
+    range.AddUnboundedMany(ChoicesOf(atom, tier_count, AllTiers(tier_count) | kPossiblyNotRated));
   }
   return range.Answer(when_none);
 }

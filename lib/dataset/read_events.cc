@@ -43,6 +43,11 @@ void ReadSanction(Reader& reader, const wire::Sanction& in, int32_t violation, c
   entry.violation = violation;
   entry.person = reader.FindPerson(in.person_id, place, "person_id", /*required=*/false);
   entry.unit = reader.FindUnit(in.unit_id, place, "unit_id", /*required=*/false);
+  if (entry.unit != kNone && !IsPartyUnit(reader.out.units.kind[static_cast<size_t>(entry.unit)])) {
+    reader.Add(IssueCode::kWrongKind, place, "unit_id",
+               absl::StrCat("expected a party organization, found the counterpart body `",
+                            in.unit_id, "`"));
+  }
   entry.side = in.side;
   entry.form = in.form;
   if (in.decided_on == 0) {

@@ -168,9 +168,18 @@ void ReadCalendar(Reader& reader) {
     }
     return result;
   };
-  reader.out.calendar =
-      WorkingCalendar(dates(reader.in.holiday_dates, "holiday_dates"),
-                      dates(reader.in.extra_working_dates, "extra_working_dates"));
+  const auto days = [](const std::vector<Date>& list) {
+    std::vector<Day> result;
+    for (const Date date : list) result.push_back(date.day_number());
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+  };
+  const std::vector<Date> holidays = dates(reader.in.holiday_dates, "holiday_dates");
+  const std::vector<Date> extra = dates(reader.in.extra_working_dates, "extra_working_dates");
+  reader.out.holidays = days(holidays);
+  reader.out.extra_working_days = days(extra);
+  reader.out.calendar = WorkingCalendar(holidays, extra);
 }
 
 }  // namespace

@@ -312,7 +312,9 @@ struct PeriodDays {
 
 struct DatasetTables {
   PeriodDays period{};
-  WorkingCalendar calendar{{}, {}};
+  std::vector<Day> holidays;            // sorted, each once
+  std::vector<Day> extra_working_days;  // likewise
+  WorkingCalendar calendar{{}, {}};     // made of the two
   Symbols symbols;
   UnitTable units;
   PersonTable people;

@@ -203,14 +203,10 @@ void Sort(const Grading& state, Findings* findings) {
     const auto& review = tables.reviews.reviews[static_cast<size_t>(entry.review)];
     return tables.reviews.sessions[static_cast<size_t>(review.session)].id;
   };
-  const auto index = [&tables](const FindingEntry& entry) {
-    return entry.review == kNone ? kNone
-                                 : tables.reviews.reviews[static_cast<size_t>(entry.review)].index;
-  };
   const auto key = [&](const FindingEntry& entry) {
     const int32_t place = entry.unit == kNone ? -1 : position[static_cast<size_t>(entry.unit)];
-    return std::make_tuple(place, entry.subject.kind, id(entry), session(entry), index(entry),
-                           entry.builtin, entry.policy, entry.check);
+    return std::make_tuple(place, entry.subject.kind, id(entry), session(entry), entry.builtin,
+                           entry.policy, entry.check);
   };
   std::stable_sort(findings->begin(), findings->end(),
                    [&](const FindingEntry& a, const FindingEntry& b) { return key(a) < key(b); });

@@ -7,6 +7,7 @@
 // Tested by tests/property/property_test.cc
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "dataset/tables.h"
 #include "result/digest_writer.h"
@@ -31,14 +32,20 @@ class DataDigest {
     RecordBytes header;
     header.Text("dataset");
     header.Number(tables_.period.begin).Number(tables_.period.end).Number(tables_.period.rating);
+    for (const std::vector<Day>* days : {&tables_.holidays, &tables_.extra_working_days}) {
+      header.Number(static_cast<int64_t>(days->size()));
+      for (const Day day : *days) header.Number(day);
+    }
     hash_.Update(header.bytes());
     level_code_ = AddCodes(tables_.symbols.levels, UsedLevels());
     tier_code_ = AddCodes(tables_.symbols.tiers, UsedTiers());
     for (const Row unit : SortedByName(tables_.units.ids)) AddUnit(unit);
     for (const Row person : SortedByName(tables_.people.ids)) AddPerson(person);
-    AddAssessments(wire::SubjectKind::kOrganization, tables_.units.ids);
-    AddAssessments(wire::SubjectKind::kMember, tables_.people.ids);
-    AddAssessments(wire::SubjectKind::kCollective, tables_.units.ids);
+    const std::vector<int32_t> units = SortedByName(tables_.units.ids);
+    AddAssessments(wire::SubjectKind::kOrganization, units);
+    AddAssessments(wire::SubjectKind::kCollective, units);
+    AddAssessments(wire::SubjectKind::kMember, SortedByName(tables_.people.ids));
+    AddAssessments(wire::SubjectKind::kLeader, PostsInOrder());
     AddEvents();
     return hash_.Finish();
   }
@@ -47,10 +54,8 @@ class DataDigest {
   using List = std::vector<std::string>;
 
   void AddSorted(List records) {
-    std::sort(records.begin(), records.end());
-    RecordBytes count;
-    hash_.Update(count.Number(static_cast<int64_t>(records.size())).bytes());
-    for (const std::string& record : records) hash_.Update(record);
+    RecordBytes list;
+    hash_.Update(list.Sorted(std::move(records)).bytes());
   }
 
   absl::string_view UnitId(Row unit) const {
@@ -127,9 +132,9 @@ class DataDigest {
   // Column by column: the symbol's text, then one code a subject in the order of the subjects' ids.
   // Levels and tiers are coded by the order of their ids. A column without a stated cell leaves no
   // trace: whether it exists is an accident of how the dossier was read.
-  void AddAssessments(wire::SubjectKind kind, const DenseIndex& ids) {
+  void AddAssessments(wire::SubjectKind kind, std::vector<int32_t> order) {
     const AssessmentTable& table = tables_.assessments_of(kind);
-    order_ = SortedByName(ids);
+    order_ = std::move(order);
     const auto same = [](auto value) { return int64_t{value}; };
     for (const int32_t symbol : SortedByName(tables_.symbols.criteria.ids)) {
       if (static_cast<size_t>(symbol) >= table.marks.size()) continue;
@@ -157,6 +162,19 @@ class DataDigest {
     AddCells(Head("self_tier", kind, ""), table.self_tier, int16_t{kNone}, [this](int16_t tier) {
       return tier < 0 ? int64_t{tier} : tier_code_[static_cast<size_t>(tier)];
     });
+  }
+
+  // By the person's id, then by the post's.
+  std::vector<int32_t> PostsInOrder() const {
+    const std::vector<PostEntry>& posts = tables_.people.posts.entries;
+    std::vector<int32_t> order(posts.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto key = [&](int32_t post) {
+      const PostEntry& entry = posts[static_cast<size_t>(post)];
+      return std::make_pair(PersonId(entry.person), absl::string_view(entry.id));
+    };
+    std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) { return key(a) < key(b); });
+    return order;
   }
 
   // Levels that some mark has. A dictionary of columns may name more, which says nothing.
@@ -266,9 +284,7 @@ class DataDigest {
         one.Number(static_cast<int64_t>(sanction.side)).Number(static_cast<int64_t>(sanction.form));
         sanctions.push_back(one.Number(sanction.decided_on).bytes());
       }
-      std::sort(sanctions.begin(), sanctions.end());
-      for (const std::string& sanction : sanctions) record.Text(sanction);
-      list.push_back(record.bytes());
+      list.push_back(record.Sorted(std::move(sanctions)).bytes());
     }
     return list;
   }
@@ -278,7 +294,6 @@ class DataDigest {
     for (const int32_t section : sections) {
       texts.emplace_back(SymbolText(tables_.symbols.sections, section));
     }
-    std::sort(texts.begin(), texts.end());
     return texts;
   }
 
@@ -288,18 +303,19 @@ class DataDigest {
       const SessionEntry& session = tables_.reviews.sessions[static_cast<size_t>(review.session)];
       RecordBytes record;
       record.Text(session.id).Text(UnitId(session.unit)).Number(static_cast<int64_t>(session.body));
-      record.Number(session.held_on).Number(review.index).Number(review.sequence);
+      record.Number(session.held_on).Number(review.sequence);
       AddSubject(review.subject, &record);
       record.Number(review.draft_sent_on).Number(static_cast<int64_t>(review.depth));
       for (const Row actor : review.actors) record.Text(PersonId(actor));
       for (const Truth truth : review.records) record.Number(static_cast<int64_t>(truth));
-      for (const std::string& section : SectionTexts(review.sections)) record.Text(section);
       record.Number(review.sections_complete ? 1 : 0);
+      record.Sorted(SectionTexts(review.sections));
+      List faults;
       for (const FaultEntry& fault : review.faults) {
-        record.Number(static_cast<int64_t>(fault.sections.size()));
-        for (const std::string& section : SectionTexts(fault.sections)) record.Text(section);
+        RecordBytes one;
+        faults.push_back(one.Sorted(SectionTexts(fault.sections)).bytes());
       }
-      list.push_back(record.bytes());
+      list.push_back(record.Sorted(std::move(faults)).bytes());
     }
     return list;
   }
@@ -311,11 +327,13 @@ class DataDigest {
       record.Text(ballot.id).Text(UnitId(ballot.unit)).Number(static_cast<int64_t>(ballot.secret));
       record.Number(static_cast<int64_t>(ballot.scope));
       for (const int64_t count : ballot.counts) record.Number(count);
+      List results;
       for (const BallotResultEntry& result : ballot.results) {
-        AddSubject(result.subject, &record);
-        record.Number(result.vote_count);
+        RecordBytes one;
+        AddSubject(result.subject, &one);
+        results.push_back(one.Number(result.vote_count).bytes());
       }
-      list.push_back(record.bytes());
+      list.push_back(record.Sorted(std::move(results)).bytes());
     }
     return list;
   }

@@ -3,9 +3,11 @@
 #ifndef DANGVIEN_RESULT_DIGEST_WRITER_H_
 #define DANGVIEN_RESULT_DIGEST_WRITER_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "base/sha256.h"
@@ -31,8 +33,14 @@ class RecordBytes {
     bytes_.append(digest.begin(), digest.end());
     return *this;
   }
+  // A list whose order carries no meaning.
+  RecordBytes& Sorted(std::vector<std::string> records) {
+    std::sort(records.begin(), records.end());
+    Number(static_cast<int64_t>(records.size()));
+    for (const std::string& record : records) Text(record);
+    return *this;
+  }
   const std::string& bytes() const { return bytes_; }
-  void Clear() { bytes_.clear(); }
 
  private:
   std::string bytes_;

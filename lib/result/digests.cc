@@ -60,7 +60,6 @@ void AddFinding(const EvaluationState& state, const FindingEntry& finding, Recor
   if (finding.review != kNone) {
     const ReviewEntry& review = tables.reviews.reviews[static_cast<size_t>(finding.review)];
     record->Text(tables.reviews.sessions[static_cast<size_t>(review.session)].id);
-    record->Number(review.index);
   }
   if (finding.ballot != kNone) {
     record->Text(tables.ballots[static_cast<size_t>(finding.ballot)].id);

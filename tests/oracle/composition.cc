@@ -131,6 +131,8 @@ std::set<Tally> Sums(const std::set<Tally>& left, const std::set<Tally>& right) 
 // What bodies that are not listed can add.
 std::set<Tally> UnlistedChoices(const Facts& facts, const v1::CompositionCondition& condition) {
   std::set<Tally> choices = {{0, 0}};
+  // A body that is not rated stays in a base of all.
+  if (condition.base() == v1::COMPOSITION_BASE_ALL) choices.insert({0, kVeryMany});
   for (const std::string& tier_id : AllTiers(facts)) {
     const bool is_in_band = facts.IsInBand(tier_id, condition.band());
     choices.insert({is_in_band ? kVeryMany : 0, kVeryMany});

@@ -139,8 +139,17 @@ TEST(IssuesOfTest, GivesBackWhatWasAdded) {
               ElementsAre(kFirst, kSecond));
 }
 
-TEST(IssuesOfTest, GivesBackAnyBytes) {
-  const Issue odd{IssueCode::kInvalidUtf8, std::string("a\0b", 3), ""};
+TEST(IssuesOfTest, ControlCharactersAreSpelledOutSoThatAMessageIsOneLine) {
+  const Issue odd{IssueCode::kInvalidUtf8, std::string("a\0b", 3), "no `x\ny\x7f`"};
+  EXPECT_THAT(IssuesOf(ListOf({odd}).ToStatus("dataset")),
+              ElementsAre(Issue{IssueCode::kInvalidUtf8, "a\\x00b", "no `x\\x0ay\\x7f`"}));
+}
+
+TEST(IssuesOfTest, GivesBackAnyBytesThatAreNoControlCharacters) {
+  const Issue odd{IssueCode::kInvalidUtf8,
+                  "a\xff\x80"
+                  "b",
+                  ""};
   const Issue huge{static_cast<IssueCode>(std::numeric_limits<int32_t>::min()), "",
                    std::string(100000, '`')};
   EXPECT_THAT(IssuesOf(ListOf({odd, huge}).ToStatus("dataset")), ElementsAre(odd, huge));

@@ -52,9 +52,11 @@ std::vector<Tally> AllWays(const std::vector<Constituent>& constituents, bool ba
 
 // Adding bodies of one sort moves a share one way only, so none and very many of each sort show
 // all that any number can do; one each shows shares of 0 and 1.
-std::vector<Tally> WithMore(const std::vector<Tally>& ways, const RankBand& band) {
+std::vector<Tally> WithMore(const std::vector<Tally>& ways, const CompositionAtom& atom) {
   constexpr int64_t kNumbers[] = {0, 1, 1'000'000'000};
-  const bool outside_exists = band.best > 0 || band.worst < kTierCount - 1;
+  // A body that is not rated stays in a base of all, outside every band.
+  const bool outside_exists =
+      atom.base_is_all || atom.band.best > 0 || atom.band.worst < kTierCount - 1;
   std::vector<Tally> longer;
   for (const Tally& way : ways) {
     for (const int64_t in : kNumbers) {
@@ -69,7 +71,7 @@ std::vector<Tally> WithMore(const std::vector<Tally>& ways, const RankBand& band
 
 Truth Enumerated(const CompositionAtom& atom, const PopulationView& view, Truth when_none) {
   std::vector<Tally> ways = AllWays(view.constituents, atom.base_is_all, atom.band);
-  if (view.may_have_more) ways = WithMore(ways, atom.band);
+  if (view.may_have_more) ways = WithMore(ways, atom);
   uint8_t bits = 0;
   for (const Tally& way : ways) {
     Truth truth = when_none;
