@@ -23,18 +23,26 @@ bool CheckLength(Reader& reader, size_t length, size_t expected, const Place& pl
   return false;
 }
 
+// Where the cells of a chunk's column stand in the input, and whose they are. Made whole: it holds
+// a reference.
+struct Cells {  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  const std::vector<Row>& rows;
+  Place place;
+  const char* field;
+};
+
 // Copies a column, cell by cell, into the rows of the chunk.
 template <typename Cell, typename Value>
-void FillColumn(Reader& reader, const std::vector<Row>& rows, std::vector<Value>* column,
-                Value missing, const Place& place, const char* field, const Cell& cell) {
+void FillColumn(Reader& reader, const Cells& cells, std::vector<Value>* column, Value missing,
+                const Cell& cell) {
   EnsureRows(column, reader.out.people.size(), missing);
-  for (size_t i = 0; i < rows.size(); ++i) {
+  for (size_t i = 0; i < cells.rows.size(); ++i) {
     const Value value = cell(i);
-    if (value == missing || rows[i] == kNone) continue;
-    Value& target = (*column)[static_cast<size_t>(rows[i])];
+    if (value == missing || cells.rows[i] == kNone) continue;
+    Value& target = (*column)[static_cast<size_t>(cells.rows[i])];
     if (target != missing) {
-      reader.Add(IssueCode::kDuplicateFact, place.In(field, static_cast<int64_t>(i)), "value",
-                 "stated already for this person");
+      reader.Add(IssueCode::kDuplicateFact, cells.place.In(cells.field, static_cast<int64_t>(i)),
+                 "value", "stated already for this person");
       continue;
     }
     target = value;
@@ -77,7 +85,7 @@ void FillLevels(Reader& reader, const wire::MarkColumn& in, const std::vector<Ro
     reader.Add(IssueCode::kColumnLength, place.In("levels", static_cast<int64_t>(i)), "value",
                absl::StrCat("expected at most ", in.level_ids.size(), ", found ", int{code}));
   }
-  FillColumn(reader, rows, &column->levels, kMarkMissing, place, "levels",
+  FillColumn(reader, {rows, place, "levels"}, &column->levels, kMarkMissing,
              [&](size_t i) { return translate[static_cast<uint8_t>(in.levels[i])]; });
 }
 
@@ -90,10 +98,10 @@ void FillPoints(Reader& reader, const wire::MarkColumn& in, const std::vector<Ro
     reader.Add(IssueCode::kNumberOutOfRange, place.In("points", static_cast<int64_t>(i)), "value",
                absl::StrCat("expected -2 to ", kMaxPoints, ", found ", in.points[i]));
   }
-  FillColumn(reader, rows, &column->points, kPointsMissing, place, "points", [&](size_t i) {
+  FillColumn(reader, {rows, place, "points"}, &column->points, kPointsMissing, [&](size_t i) {
     return in.points[i] == kPointsNotApplicable ? kPointsMissing : in.points[i];
   });
-  FillColumn(reader, rows, &column->levels, kMarkMissing, place, "points", [&](size_t i) {
+  FillColumn(reader, {rows, place, "points"}, &column->levels, kMarkMissing, [&](size_t i) {
     return in.points[i] == kPointsNotApplicable ? kMarkNotApplicable : kMarkMissing;
   });
 }
@@ -170,7 +178,7 @@ void ReadFlags(Reader& reader, const wire::FlagColumn& in, const std::vector<Row
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
   const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
   FlagColumn& column = UsedColumnOf(&table.flags, flag, place, "flag_id");
-  FillColumn(reader, rows, &column.values, uint8_t{0}, place, "values",
+  FillColumn(reader, {rows, place, "values"}, &column.values, uint8_t{0},
              [&](size_t i) { return kMeaning[static_cast<uint8_t>(in.values[i])]; });
 }
 
@@ -206,12 +214,12 @@ void ReadOutcomes(Reader& reader, const wire::PeopleColumns& in, const std::vect
       reader.Add(IssueCode::kColumnLength, place.In("self_tier", static_cast<int64_t>(i)), "value",
                  absl::StrCat("expected at most ", in.tier_ids.size(), ", found ", int{code}));
     }
-    FillColumn(reader, rows, &table.self_tier, int16_t{kNone}, place, "self_tier",
+    FillColumn(reader, {rows, place, "self_tier"}, &table.self_tier, int16_t{kNone},
                [&](size_t i) { return translate[static_cast<uint8_t>(in.self_tier[i])]; });
   }
   if (CheckLength(reader, in.rated_on.size(), rows.size(), place, "rated_on") &&
       !in.rated_on.empty()) {
-    FillColumn(reader, rows, &table.rated_on, kNoDay, place, "rated_on", [&](size_t i) {
+    FillColumn(reader, {rows, place, "rated_on"}, &table.rated_on, kNoDay, [&](size_t i) {
       return reader.ReadDay(in.rated_on[i], place.In("rated_on", static_cast<int64_t>(i)), "value");
     });
   }

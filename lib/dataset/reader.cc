@@ -169,8 +169,9 @@ void ReadCalendar(Reader& reader) {
     return result;
   };
   const auto days = [](const std::vector<Date>& list) {
-    std::vector<Day> result;
-    for (const Date date : list) result.push_back(date.day_number());
+    std::vector<Day> result(list.size());
+    std::transform(list.begin(), list.end(), result.begin(),
+                   [](Date date) { return date.day_number(); });
     std::sort(result.begin(), result.end());
     result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;

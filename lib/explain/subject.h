@@ -10,8 +10,9 @@
 
 namespace dangvien {
 
-struct ExplainedSubject {
-  SubjectRow id;  // an organization (unit row) or a member (person row)
+// Made whole by FindSubject(): the context holds references, so it cannot be made empty.
+struct ExplainedSubject {  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  SubjectRow id;           // an organization (unit row) or a member (person row)
   RowKind kind = RowKind::kUnit;
   Row unit = kNone;     // where it is rated: its own unit, the home branch; kNone = not placed
   EvalContext context;  // under the policy of `unit`; where that is kNone, the run's default policy

@@ -19,6 +19,7 @@
 #include "policy/prove_facts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -94,31 +95,35 @@ std::set<int> DistinguishedRanks(AtomRefs atoms, int level_count) {
   return ranks;
 }
 
+using CriteriaState = std::vector<uint32_t>;  // by atom
+
+// The state after the criterion was marked with the rank.
+CriteriaState Marked(AtomRefs atoms, CriteriaState state, int32_t criterion, int rank) {
+  for (size_t i = 0; i < atoms.size(); ++i) {
+    const auto& atom = As<CriteriaAtom>(atoms[i]);
+    const auto& selected = atom.criteria;
+    if (std::find(selected.begin(), selected.end(), criterion) == selected.end()) continue;
+    state[i] = AfterMark(atom, state[i], rank);
+  }
+  return state;
+}
+
 std::vector<Truths> CriteriaTruths(const CompiledPolicy& policy, AtomRefs atoms, size_t limit) {
   const std::set<int> ranks =
       DistinguishedRanks(atoms, static_cast<int>(policy.message.levels.size()));
   const auto criterion_count =
       static_cast<int32_t>(policy.frame(As<CriteriaAtom>(atoms[0]).frame).size());
-  std::set<std::vector<uint32_t>> states = {std::vector<uint32_t>(atoms.size(), 0)};
+  std::set<CriteriaState> states = {CriteriaState(atoms.size(), 0)};
   for (int32_t criterion = 0; criterion < criterion_count; ++criterion) {
-    std::set<std::vector<uint32_t>> next = states;  // not applicable
-    for (const std::vector<uint32_t>& state : states) {
-      for (int rank : ranks) {
-        std::vector<uint32_t> marked = state;
-        for (size_t i = 0; i < atoms.size(); ++i) {
-          const auto& atom = As<CriteriaAtom>(atoms[i]);
-          const auto& selected = atom.criteria;
-          if (std::find(selected.begin(), selected.end(), criterion) == selected.end()) continue;
-          marked[i] = AfterMark(atom, marked[i], rank);
-        }
-        next.insert(std::move(marked));
-      }
+    std::set<CriteriaState> next = states;  // not applicable
+    for (const CriteriaState& state : states) {
+      for (const int rank : ranks) next.insert(Marked(atoms, state, criterion, rank));
     }
     states = std::move(next);
     if (states.size() > limit) return std::vector<Truths>(limit + 1);
   }
   std::set<Truths> result;
-  for (const std::vector<uint32_t>& state : states) {
+  for (const CriteriaState& state : states) {
     Truths truths;
     for (size_t i = 0; i < atoms.size(); ++i) {
       truths.push_back(HoldsFinally(As<CriteriaAtom>(atoms[i]), state[i]));
@@ -219,8 +224,8 @@ std::vector<Truths> ViolationTruths(AtomRefs atoms, size_t limit) {
 }
 
 std::vector<Truths> RatedByTruths(int tier_count, AtomRefs atoms, size_t limit) {
-  std::vector<int> ranks;
-  for (int rank = 0; rank < tier_count; ++rank) ranks.push_back(rank);
+  std::vector<int> ranks(static_cast<size_t>(tier_count));
+  std::iota(ranks.begin(), ranks.end(), 0);
   return AnyOf<RatedByAtom>(atoms, ranks, limit, [](const RatedByAtom& atom, int rank) {
     return atom.band.Contains(rank);
   });
