@@ -17,6 +17,12 @@ namespace {
 
 using Ids = std::set<std::string>;
 
+// Findings that no check of a policy raises; the oracle knows checks alone.
+bool IsBuiltin(const std::string& rule_id) {
+  return rule_id == "attestation-without-evidence" || rule_id == "deviation-without-reason" ||
+         rule_id == "policy-not-of-the-period";
+}
+
 class Comparison {
  public:
   void Subject(const v1::SubjectResult& engine, const oracle::OracleSubject& oracle,
@@ -44,10 +50,7 @@ class Comparison {
     std::multiset<Key> right;
     for (const v1::Finding& finding : engine.findings()) {
       if (finding.verdict() == v1::FINDING_VERDICT_CONTRADICTION) continue;
-      if (finding.rule_id() == "attestation-without-evidence" ||
-          finding.rule_id() == "deviation-without-reason") {
-        continue;
-      }
+      if (IsBuiltin(finding.rule_id())) continue;
       left.emplace(finding.rule_id(), finding.verdict(), finding.unit_id(),
                    finding.subject().person_id(), finding.session_id());
     }

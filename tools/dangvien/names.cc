@@ -102,7 +102,7 @@ constexpr BuiltinFinding kBuiltinFindings[] = {
     {"more-votes-than-voters", Word::kMoreVotesThanVoters},
     {"attestation-without-evidence", Word::kAttestationWithoutEvidence},
     {"deviation-without-reason", Word::kDeviationWithoutReason},
-    {"contradicting-forces", Word::kContradictingForces},
+    {"policy-not-of-the-period", Word::kPolicyNotOfThePeriod},
 };
 
 }  // namespace

@@ -124,8 +124,8 @@ constexpr Wording kWordings[] = {
      "an attestation without an evidence reference"},
     {Word::kDeviationWithoutReason, "quyết định khác đề xuất mà không nêu lý do",
      "a decision that differs from the proposal and states no reason"},
-    {Word::kContradictingForces, "hai quy tắc bắt buộc cho hai mức khác nhau",
-     "two forces that give different tiers"},
+    {Word::kPolicyNotOfThePeriod, "kỳ đánh giá nằm ngoài các năm của chính sách",
+     "the period is outside the years of the policy"},
 
     {Word::kPolicyId, "Chính sách", "Policy"},
     {Word::kPolicyTitle, "Tên", "Title"},

@@ -102,7 +102,7 @@ enum class Word {
   kMoreVotesThanVoters,
   kAttestationWithoutEvidence,
   kDeviationWithoutReason,
-  kContradictingForces,
+  kPolicyNotOfThePeriod,
 
   kPolicyId,
   kPolicyTitle,
