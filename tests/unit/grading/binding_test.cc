@@ -134,7 +134,10 @@ TEST(BindingTest, LevelsAndTiersHaveTheRankOfThePolicyWhateverTheOrderOfTheDossi
 }
 
 TEST(BindingTest, AColumnOfOneKindIsNotAColumnOfAnother) {
-  const Binding binding = BindSmall(Assessment(R"(marks { criterion_id: "a" level_id: "good" })"));
+  // The evaluation holds the columns that the binding points into.
+  const Evaluation evaluation =
+      EvaluateSmall({}, Assessment(R"(marks { criterion_id: "a" level_id: "good" })"));
+  const Binding& binding = evaluation.state().bindings.front();
   const auto column = [&binding](wire::SubjectKind kind) {
     return binding.marks[static_cast<size_t>(kind)].front();
   };

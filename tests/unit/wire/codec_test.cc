@@ -254,7 +254,9 @@ TEST(CodecTest, AHundredLevelsAreReadAndOneMoreIsNot) {
   SampleTree deep;
   EXPECT_THAT(Read(Chain(100), &deep).issues, IsEmpty());
   SampleTree too_deep;
-  const Outcome outcome = Read(Chain(101) + Block(SampleTreeFields::label, "after"), &too_deep);
+  const std::string bytes =
+      Chain(101) + Block(SampleTreeFields::label, "after");  // holds the label
+  const Outcome outcome = Read(bytes, &too_deep);
   EXPECT_TRUE(outcome.ok);
   ASSERT_EQ(outcome.issues.size(), 1u);
   EXPECT_EQ(outcome.issues[0].code, IssueCode::kTooDeep);
