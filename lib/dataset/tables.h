@@ -271,7 +271,7 @@ struct DecisionEntry {
 
 struct CoverageTable {
   // By wire::CoverageTable: one byte a unit, 1 = the unit is inside a covered subtree.
-  std::array<std::vector<uint8_t>, 7> units;
+  std::array<std::vector<uint8_t>, 8> units;
   // Attestations: by flag symbol; empty where never covered.
   std::vector<std::vector<uint8_t>> flags;
 
