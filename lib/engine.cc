@@ -3,8 +3,9 @@
 //   Dataset::Read, Policy::Read        bytes to tables, bytes to compiled rules  (dataset/,
 //   policy/, wire/) BindPolicies                       rules meet the dossier's columns (grading/)
 //   PlacePeople, IndexSanctions        who is rated where                        (placement/)
-//   RunPasses                          members, then organizations bottom-up     (grading/,
-//   composition/) CollectFindings                    checks and contradictions (process/)
+//   RunPasses                          the subjects of each kind, in the         (grading/,
+//                                      policy's order                            composition/)
+//   CollectFindings                    checks and contradictions                 (process/)
 //   DigestResult                       the result's fingerprint                  (result/)
 //
 // Tested by tests/differential/differential_test.cc
@@ -41,14 +42,15 @@ void CheckPoliciesFit(const std::vector<Policy>& policies, IssueList* issues) {
     for (size_t t = 0; fits && t < first.message.tiers.size(); ++t) {
       fits = first.message.tiers[t].id == other.message.tiers[t].id;
     }
-    fits = fits && first.passes.size() == other.passes.size();
+    fits = fits && first.passes.size() == other.passes.size() &&
+           first.message.placement == other.message.placement;
     for (size_t p = 0; fits && p < first.passes.size(); ++p) {
       fits = first.passes[p].subject_kind == other.passes[p].subject_kind;
     }
     if (fits) continue;
     issues->Add(IssueCode::kInvalidPolicy, path,
-                absl::StrCat("expected the tiers and passes of policy `", policies[0].id(),
-                             "`, found others"));
+                absl::StrCat("expected the tiers, passes and placement of policy `",
+                             policies[0].id(), "`, found others"));
   }
 }
 
@@ -70,16 +72,16 @@ void BindPolicies(EvaluationState* state, IssueList* issues) {
 }
 
 void RunPasses(EvaluationState* state, int num_threads) {
-  // Subjects of a kind that no pass rates are "not a subject".
-  state->members.Resize(state->placement.members.size());
-  state->units.Resize(static_cast<size_t>(state->dataset.tables().units.size()));
+  ResizeOutcomes(state);
   for (const CompiledPass& pass : state->policies.front().compiled().passes) {
-    if (pass.subject_kind == wire::SubjectKind::kMember) {
-      RunMemberPass(state, num_threads);
-    } else {
-      RunOrganizationPass(state, num_threads);
-    }
+    RunPass(state, pass.subject_kind, num_threads);
   }
+}
+
+wire::MembershipKind PlacedBy(const CompiledPolicy& policy) {
+  return policy.message.placement == wire::PersonPlacement::kWorkplace
+             ? wire::MembershipKind::kWorkplace
+             : wire::MembershipKind::kOfficial;
 }
 
 }  // namespace
@@ -97,7 +99,7 @@ absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Po
   CheckPoliciesFit(policies, &issues);
   BindPolicies(state.get(), &issues);
   if (!issues.empty()) return issues.ToStatus("dataset");
-  state->placement = PlacePeople(dataset.tables());
+  state->placement = PlacePeople(dataset.tables(), PlacedBy(policies.front().compiled()));
   state->sanctions = IndexSanctions(dataset.tables());
   RunPasses(state.get(), options.num_threads);
   state->findings = CollectFindings(*state, options.run_checks);

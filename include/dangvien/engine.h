@@ -47,9 +47,10 @@ struct StatusCounts {
 
 // Names a subject by the caller's ids.
 struct SubjectId {
-  enum class Kind { kOrganization, kMember };
+  enum class Kind { kOrganization, kMember, kCollective, kLeader };
   Kind kind;
-  std::string id;  // of the unit, or of the person
+  std::string id;            // of the unit (organization, collective), or of the person
+  std::string post_id = "";  // leader: of the post; else empty
 };
 
 class Evaluation {
@@ -75,8 +76,9 @@ class Evaluation {
       state_;  // shared: copies are cheap, the state is immutable
 };
 
-// Rates every party organization and member of the dossier. The first policy is the run's default;
-// a unit that names a policy is rated under it, with its subtree.
+// Rates every party organization, member, leadership collective and leading cadre of the dossier,
+// as far as the policy has a pass for them. The first policy is the run's default; a unit that
+// names a policy is rated under it, with its subtree.
 // ERRORS: kInvalidArgument with all issues: a policy, criterion, level, tier, flag, task group,
 //   section or question that is not declared; policies whose passes or tiers do not fit into one
 //   run.

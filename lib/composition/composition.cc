@@ -31,11 +31,13 @@ struct Choices {
   bool out = false;  // not in the base
 };
 
-Choices ChoicesOf(const CompositionAtom& atom, int tier_count, Possible possible) {
+Choices ChoicesOf(const CompositionAtom& atom, int tier_count, Possible possible, Truth counted) {
   Choices choices;
   for (int rank = 0; rank < tier_count; ++rank) {
     if ((possible >> rank & 1) == 0) continue;
-    (atom.band.Contains(rank) ? choices.yes : choices.no) = true;
+    const bool in_band = atom.band.Contains(rank);
+    choices.yes = choices.yes || (in_band && CanBeTrue(counted));
+    choices.no = choices.no || !in_band || CanBeFalse(counted);
   }
   if ((possible & kPossiblyNotRated) != 0) (atom.base_is_all ? choices.no : choices.out) = true;
   if ((possible & kPossiblyAbsent) != 0) choices.out = true;
@@ -113,7 +115,7 @@ Truth CountTruth(const CompositionAtom& atom, int tier_count, const PopulationVi
   int64_t sure = 0;
   int64_t possible = 0;
   for (const Constituent& constituent : view.constituents) {
-    const Choices choices = ChoicesOf(atom, tier_count, constituent.possible);
+    const Choices choices = ChoicesOf(atom, tier_count, constituent.possible, constituent.counted);
     if (choices.yes) ++possible;
     if (choices.yes && !choices.no && !choices.out) ++sure;
   }
@@ -122,7 +124,8 @@ Truth CountTruth(const CompositionAtom& atom, int tier_count, const PopulationVi
   return can_reach ? Truth::kUnknown : Truth::kFalse;
 }
 
-// What a share over nobody means: the policy says, or people decided, or it is not known.
+}  // namespace
+
 Truth WhenNoneTruth(const CompositionAtom& atom, const EvalContext& context, Row unit) {
   if (atom.when_none == wire::WhenNone::kHolds) return Truth::kTrue;
   if (atom.when_none == wire::WhenNone::kFails) return Truth::kFalse;
@@ -131,10 +134,11 @@ Truth WhenNoneTruth(const CompositionAtom& atom, const EvalContext& context, Row
   return it == context.binding.answers.end() ? Truth::kUnknown : FromBool(it->second);
 }
 
-Possible RatingsOf(const EvalContext& context, Row unit) {
+Possible CounterpartTiers(const EvalContext& context, Row unit) {
   Possible possible = 0;
   for (const RatingEntry& rating : context.tables.units.ratings.Of(unit)) {
     if (!rating.of_period || rating.tier == kNone) continue;
+    if (rating.rated_as != wire::SubjectKind::kOrganization) continue;
     const int rank = context.binding.tier_rank[static_cast<size_t>(rating.tier)];
     if (rank >= 0) possible |= static_cast<Possible>(1u << rank);
   }
@@ -142,17 +146,21 @@ Possible RatingsOf(const EvalContext& context, Row unit) {
   return AllTiers(context.policy.tier_count()) | kPossiblyNotRated;
 }
 
+namespace {
+
 void AddUnits(const CompositionAtom& atom, const EvalContext& context, Row unit,
               PopulationView* view) {
   const UnitTable& units = context.tables.units;
   const bool counterparts = atom.population == wire::Population::kCounterparts;
+  const Outcomes& outcomes = context.outcomes.Of(wire::SubjectKind::kOrganization);
+  const std::vector<Possible>& tiers = outcomes.InLayer(atom.layer);
   for (const Row child : units.children.Of(unit)) {
     const auto c = static_cast<size_t>(child);
     if (units.is_dissolved[c] != 0 || IsPartyUnit(units.kind[c]) == counterparts) continue;
     if (!counterparts) {
-      view->constituents.push_back({false, child, context.units.InLayer(atom.layer)[c]});
+      view->constituents.push_back({false, child, tiers[c]});
     } else if (atom.counterpart_kinds.empty() || Contains(atom.counterpart_kinds, units.kind[c])) {
-      view->constituents.push_back({false, child, RatingsOf(context, child)});
+      view->constituents.push_back({false, child, CounterpartTiers(context, child)});
     }
   }
   view->may_have_more =
@@ -161,7 +169,8 @@ void AddUnits(const CompositionAtom& atom, const EvalContext& context, Row unit,
 
 void AddMembers(const CompositionAtom& atom, const EvalContext& context, Row unit,
                 PopulationView* view) {
-  const std::vector<Possible>& possible = context.members.InLayer(atom.layer);
+  const std::vector<Possible>& possible =
+      context.outcomes.Of(wire::SubjectKind::kMember).InLayer(atom.layer);
   const auto add = [&](int32_t member) {
     Possible mask = possible[static_cast<size_t>(member)];
     const uint8_t contradictions =
@@ -193,20 +202,13 @@ Truth CompositionTruth(const CompositionAtom& atom, int tier_count, const Popula
   if (!atom.at_least_share.has_value()) return CountTruth(atom, tier_count, view);
   MarginRange range(*atom.at_least_share);
   for (const Constituent& constituent : view.constituents) {
-    range.Add(ChoicesOf(atom, tier_count, constituent.possible));
+    range.Add(ChoicesOf(atom, tier_count, constituent.possible, constituent.counted));
   }
   if (view.may_have_more) {
-    range.AddUnboundedMany(ChoicesOf(atom, tier_count, AllTiers(tier_count) | kPossiblyNotRated));
+    range.AddUnboundedMany(
+        ChoicesOf(atom, tier_count, AllTiers(tier_count) | kPossiblyNotRated, Truth::kTrue));
   }
   return range.Answer(when_none);
-}
-
-void Eval(const CompositionAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth) {
-  FillTruth(rows, truth, [&](Row row) {
-    return CompositionTruth(atom, context.policy.tier_count(), PopulationOf(atom, context, row),
-                            WhenNoneTruth(atom, context, row));
-  });
 }
 
 }  // namespace dangvien

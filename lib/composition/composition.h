@@ -15,6 +15,7 @@ struct Constituent {
   bool is_member;
   int32_t row;
   Possible possible;
+  Truth counted = Truth::kTrue;  // CompositionCondition.counted_when, asked of it
 };
 
 struct PopulationView {
@@ -22,10 +23,14 @@ struct PopulationView {
   bool may_have_more = false;  // counterparts that the dossier does not list
 };
 
-// The condition for a block of units.
-void Eval(const CompositionAtom& atom, const EvalContext& context, const Rows& rows,
-          uint8_t* truth);
+// What is possible for a counterpart body: the tiers of its ratings of the period; without one
+// every tier, and none.
+Possible CounterpartTiers(const EvalContext& context, Row unit);
 
+// What a share over nobody means: the policy says, or people decided, or it is not known.
+Truth WhenNoneTruth(const CompositionAtom& atom, const EvalContext& context, Row unit);
+
+// Without an answer to `counted_when`, see grading/conditions.h.
 // COST: linear in the population.
 PopulationView PopulationOf(const CompositionAtom& atom, const EvalContext& context, Row unit);
 

@@ -44,6 +44,7 @@ void ReadTables(Reader& reader) {
   ReadReviews(reader);
   ReadBallots(reader);
   ReadDecisions(reader);
+  ReadQuotaDecisions(reader);
   ReadCoverage(reader);
 }
 

@@ -15,6 +15,8 @@
 namespace dangvien {
 namespace {
 
+constexpr uint32_t kMaxProductAmount = 10'000;  // hundredths of a percent, or faults
+
 int32_t RowsOf(const DatasetTables& tables, wire::SubjectKind kind) {
   switch (kind) {
     case wire::SubjectKind::kMember:
@@ -184,8 +186,67 @@ void ReadAttestation(Reader& reader, const SubjectRow& subject, const wire::Atte
   cell = value;
 }
 
+struct AssessmentLists {
+  std::vector<std::pair<Row, ProductEntry>> products;
+  std::vector<std::pair<Row, int16_t>> proposals;
+};
+using ListsByKind = std::array<AssessmentLists, kSubjectKindCount>;
+
+void ReadProductValue(Reader& reader, const wire::ProductValue& in, const Place& place,
+                      ProductEntry* product) {
+  ProductValueEntry value;
+  value.component =
+      reader.Intern(&reader.out.symbols.components, in.component_id, place, "component_id");
+  value.is_fault_count = in.fault_count.has_value();
+  const uint32_t amount = in.percent_hundredths.value_or(in.fault_count.value_or(0));
+  if (!in.percent_hundredths.has_value() && !in.fault_count.has_value()) {
+    reader.Add(IssueCode::kMissingField, place, "result",
+               "expected a percentage or a number of faults, found none");
+  }
+  if (amount > kMaxProductAmount) {
+    reader.Add(IssueCode::kNumberOutOfRange, place, "result",
+               absl::StrCat("expected 0 to ", kMaxProductAmount, ", found ", amount));
+  }
+  value.amount = static_cast<int32_t>(std::min(amount, kMaxProductAmount));
+  for (const ProductValueEntry& other : product->values) {
+    if (other.component == value.component) {
+      DuplicateFact(reader, place, "component_id", in.component_id);
+    }
+  }
+  product->values.push_back(value);
+}
+
+void ReadProducts(Reader& reader, const SubjectRow& subject, const wire::Assessment& in,
+                  const Place& place, AssessmentLists* lists) {
+  const size_t first = lists->products.size();
+  for (size_t i = 0; i < in.products.size(); ++i) {
+    const Place at = place.In("products", static_cast<int64_t>(i));
+    ProductEntry product;
+    product.id = std::string(in.products[i].id);
+    if (!reader.CheckId(in.products[i].id, at, "id")) continue;
+    for (size_t j = first; j < lists->products.size(); ++j) {
+      if (lists->products[j].second.id == product.id) {
+        DuplicateFact(reader, at, "id", product.id);
+      }
+    }
+    if (in.products[i].weight < 1 || in.products[i].weight > kMaxPoints) {
+      reader.Add(IssueCode::kNumberOutOfRange, at, "weight",
+                 absl::StrCat("expected 1 to ", kMaxPoints, ", found ", in.products[i].weight));
+      continue;
+    }
+    product.weight = static_cast<int32_t>(in.products[i].weight);
+    for (size_t j = 0; j < in.products[i].values.size(); ++j) {
+      ReadProductValue(reader, in.products[i].values[j], at.In("values", static_cast<int64_t>(j)),
+                       &product);
+    }
+    lists->products.emplace_back(subject.row, std::move(product));
+  }
+  std::sort(lists->products.begin() + static_cast<std::ptrdiff_t>(first), lists->products.end(),
+            [](const auto& a, const auto& b) { return a.second.id < b.second.id; });
+}
+
 void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Assessment& in,
-                    const Place& place) {
+                    const Place& place, ListsByKind* lists) {
   const auto at = [&place](const char* list, size_t i) {
     return place.In(list, static_cast<int64_t>(i));
   };
@@ -198,10 +259,13 @@ void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Asses
   for (size_t i = 0; i < in.attestations.size(); ++i) {
     ReadAttestation(reader, subject, in.attestations[i], at("attestations", i));
   }
+  AssessmentLists& list = (*lists)[static_cast<size_t>(subject.kind)];
   for (size_t i = 0; i < in.proposals.size(); ++i) {
-    reader.Intern(&reader.out.symbols.tiers, in.proposals[i].tier_id, at("proposals", i),
-                  "tier_id");
+    list.proposals.emplace_back(subject.row, static_cast<int16_t>(reader.Intern(
+                                                 &reader.out.symbols.tiers, in.proposals[i].tier_id,
+                                                 at("proposals", i), "tier_id")));
   }
+  ReadProducts(reader, subject, in, place, &list);
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(subject.kind)];
   const int32_t rows = RowsOf(reader.out, subject.kind);
   const auto row = static_cast<size_t>(subject.row);
@@ -215,12 +279,41 @@ void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Asses
     EnsureRows(&table.rated_on, rows, kNoDay);
     table.rated_on[row] = rated_on;
   }
+  if (!in.deciding_unit_id.empty()) {
+    EnsureRows(&table.deciding_unit, rows, kNone);
+    table.deciding_unit[row] = reader.FindUnit(in.deciding_unit_id, place, "deciding_unit_id");
+  }
+}
+
+// A unit of which nothing else is stated has a collective where its collective is assessed.
+void NoteCollective(Reader& reader, const std::vector<uint8_t>& is_assessed) {
+  UnitTable& units = reader.out.units;
+  for (size_t i = 0; i < reader.in.units.size(); ++i) {
+    const Row row = units.ids.Find(reader.in.units[i].id);
+    if (row == kNone || reader.in.units[i].has_collective.has_value()) continue;
+    const auto u = static_cast<size_t>(row);
+    units.has_collective[u] = u < is_assessed.size() ? is_assessed[u] : uint8_t{0};
+  }
+}
+
+void GroupLists(Reader& reader, ListsByKind lists) {
+  for (size_t kind = 0; kind < lists.size(); ++kind) {
+    AssessmentTable& table = reader.out.assessments[kind];
+    const int32_t rows = RowsOf(reader.out, static_cast<wire::SubjectKind>(kind));
+    if (!lists[kind].products.empty()) {
+      GroupByRow(std::move(lists[kind].products), rows, &table.products);
+    }
+    if (!lists[kind].proposals.empty()) {
+      GroupByRow(std::move(lists[kind].proposals), rows, &table.proposals);
+    }
+  }
 }
 
 }  // namespace
 
 void ReadAssessments(Reader& reader) {
   std::array<std::vector<uint8_t>, kSubjectKindCount> seen;
+  ListsByKind lists;
   for (size_t i = 0; i < reader.in.assessments.size(); ++i) {
     const wire::Assessment& in = reader.in.assessments[i];
     const Place place("assessments", static_cast<int64_t>(i));
@@ -238,8 +331,10 @@ void ReadAssessments(Reader& reader) {
       continue;
     }
     rows[static_cast<size_t>(subject.row)] = 1;
-    ReadAssessment(reader, subject, in, place);
+    ReadAssessment(reader, subject, in, place, &lists);
   }
+  NoteCollective(reader, seen[static_cast<size_t>(wire::SubjectKind::kCollective)]);
+  GroupLists(reader, std::move(lists));
 }
 
 }  // namespace dangvien

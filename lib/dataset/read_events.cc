@@ -10,6 +10,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "base/ratio.h"
 #include "dataset/reader.h"
 
 namespace dangvien {
@@ -43,11 +44,6 @@ void ReadSanction(Reader& reader, const wire::Sanction& in, int32_t violation, c
   entry.violation = violation;
   entry.person = reader.FindPerson(in.person_id, place, "person_id", /*required=*/false);
   entry.unit = reader.FindUnit(in.unit_id, place, "unit_id", /*required=*/false);
-  if (entry.unit != kNone && !IsPartyUnit(reader.out.units.kind[static_cast<size_t>(entry.unit)])) {
-    reader.Add(IssueCode::kWrongKind, place, "unit_id",
-               absl::StrCat("expected a party organization, found the counterpart body `",
-                            in.unit_id, "`"));
-  }
   entry.side = in.side;
   entry.form = in.form;
   if (in.decided_on == 0) {
@@ -75,6 +71,9 @@ void ReadViolation(Reader& reader, const wire::Violation& in, const Place& place
     reader.Add(IssueCode::kReversedInterval, place, "happened_to_date",
                "expected a date not before happened_from_date");
   }
+  entry.duty_related = TruthOf(in.duty_related);
+  entry.happened_from = from;
+  if (from != kNoDay) entry.happened_to = to == kAfterAll ? from + 1 : to;
   const auto violation = static_cast<int32_t>(reader.out.violations.violations.size());
   reader.out.violations.violations.push_back(std::move(entry));
   for (size_t i = 0; i < in.sanctions.size(); ++i) {
@@ -116,15 +115,18 @@ void ReadBallotResult(Reader& reader, const wire::BallotResult& in, const Place&
     reader.Add(IssueCode::kMissingField, place, "subject", "expected a subject, found none");
     return;
   }
-  BallotResultEntry result{reader.FindSubject(*in.subject, place), 0};
+  BallotResultEntry result{reader.FindSubject(*in.subject, place), 0, {}};
   for (size_t i = 0; i < in.votes.size(); ++i) {
     const Place at = place.In("votes", static_cast<int64_t>(i));
+    TierVotesEntry votes;
     if (!in.votes[i].tier_id.empty()) {
-      reader.Intern(&reader.out.symbols.tiers, in.votes[i].tier_id, at, "tier_id");
+      votes.tier = reader.Intern(&reader.out.symbols.tiers, in.votes[i].tier_id, at, "tier_id");
     }
-    result.vote_count += ReadVotes(reader, in.votes[i].vote_count, at, "vote_count");
+    votes.vote_count = ReadVotes(reader, in.votes[i].vote_count, at, "vote_count");
+    result.vote_count += votes.vote_count;
+    result.votes.push_back(votes);
   }
-  if (result.subject.row != kNone) entry->results.push_back(result);
+  if (result.subject.row != kNone) entry->results.push_back(std::move(result));
 }
 
 // The coverage of one row, down its subtree. What is covered already is covered with all below it,
@@ -181,7 +183,10 @@ void ReadBallots(Reader& reader) {
     entry.unit = reader.FindUnit(in.unit_id, place, "unit_id");
     entry.secret = TruthOf(in.secret);
     entry.scope = in.scope;
-    reader.ReadDay(in.held_on, place, "held_on");
+    entry.held_on = reader.ReadDay(in.held_on, place, "held_on");
+    if (in.excused_count.has_value()) {
+      entry.excused_count = ReadVotes(reader, *in.excused_count, place, "excused_count");
+    }
     const std::array<const std::optional<int64_t>*, kBallotCountEnd> counts = {
         &in.summoned_count, &in.present_count, &in.issued_count, &in.returned_count,
         &in.valid_count};
@@ -238,6 +243,44 @@ void ReadDecisions(Reader& reader) {
                  "another decision of the same matter is there already");
     }
     reader.out.decisions.push_back(entry);
+  }
+}
+
+void ReadQuotaDecisions(Reader& reader) {
+  absl::flat_hash_set<std::tuple<int32_t, Row, std::string, wire::UnitKind>> seen;
+  for (size_t i = 0; i < reader.in.quota_decisions.size(); ++i) {
+    const wire::QuotaDecision& in = reader.in.quota_decisions[i];
+    const Place place("quota_decisions", static_cast<int64_t>(i));
+    if (in.reference.empty()) {
+      reader.Add(IssueCode::kMissingField, place, "reference",
+                 "expected the number and date of the decision, found none");
+    }
+    QuotaDecisionEntry entry;
+    entry.quota = reader.Intern(&reader.out.symbols.quotas, in.quota_id, place, "quota_id");
+    entry.unit = reader.FindUnit(in.unit_id, place, "unit_id", /*required=*/false);
+    entry.peer_group = std::string(in.peer_group_id);
+    entry.unit_kind = in.unit_kind;
+    for (size_t j = 0; j < in.seated.size(); ++j) {
+      const SubjectRow subject =
+          reader.FindSubject(in.seated[j], place.In("seated", static_cast<int64_t>(j)));
+      if (subject.row != kNone) entry.seated.push_back(subject);
+    }
+    const Ratio raised{in.raised_limit_numerator, in.raised_limit_denominator};
+    const bool is_raised = raised.numerator != 0 || raised.denominator != 0;
+    if (is_raised && !IsValidRatio(raised)) {
+      reader.Add(IssueCode::kInvalidRatio, place, "raised_limit_denominator",
+                 absl::StrCat("expected 0 <= p <= q and 1 <= q <= ", kMaxRatioDenominator,
+                              ", found ", raised.numerator, "/", raised.denominator));
+    }
+    entry.raised_numerator = raised.numerator;
+    entry.raised_denominator = raised.denominator;
+    entry.reference = std::string(in.reference);
+    entry.has_reason = !in.reason.empty();
+    if (!seen.insert({entry.quota, entry.unit, entry.peer_group, entry.unit_kind}).second) {
+      reader.Add(IssueCode::kDuplicateFact, place, "quota_id",
+                 "another decision on the same quota and group is there already");
+    }
+    reader.out.quota_decisions.push_back(std::move(entry));
   }
 }
 

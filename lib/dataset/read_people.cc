@@ -50,7 +50,8 @@ void ReadMembership(Reader& reader, Row person, const wire::Membership& in, cons
   entry.remarks_received_on = reader.ReadDay(in.remarks_received_on, place, "remarks_received_on");
   entry.has_remarks = !in.remarks_reference.empty() || in.remarks_received_on != 0;
   if (entry.unit == kNone) return;
-  if (!IsPartyUnit(reader.out.units.kind[static_cast<size_t>(entry.unit)])) {
+  const bool is_party_life = in.kind != wire::MembershipKind::kWorkplace;
+  if (is_party_life && !IsPartyUnit(reader.out.units.kind[static_cast<size_t>(entry.unit)])) {
     reader.Add(IssueCode::kWrongKind, place, "unit_id",
                absl::StrCat("expected a party organization, found the counterpart body `",
                             in.unit_id, "`"));
@@ -74,6 +75,8 @@ void ReadPost(Reader& reader, Row person, const wire::Post& in, const Place& pla
   entry.kind = in.kind;
   entry.body = in.body;
   entry.span = reader.ReadSpan(in.from_date, in.to_date, place);
+  entry.rank = in.rank;
+  entry.peer_groups = ReadPeerGroups(reader, in.group_ids, place);
   if (entry.unit != kNone) lists->posts.emplace_back(person, std::move(entry));
 }
 
@@ -82,6 +85,13 @@ void ReadAbsence(Reader& reader, Row person, const wire::Absence& in, const Plac
   RequireKind(reader, in.kind != wire::AbsenceKind::kUnspecified, place, "kind");
   const DaySpan span = reader.ReadSpan(in.from_date, in.to_date, place);
   lists->absences.emplace_back(person, AbsenceEntry{in.kind, span});
+}
+
+void ReadPersonRating(Reader& reader, Row person, const wire::Rating& in, const Place& place,
+                      PersonLists* lists) {
+  lists->ratings.emplace_back(
+      person, RatedAs(reader, reader.ReadRating(in, place), wire::SubjectKind::kMember,
+                      wire::SubjectKind::kLeader, place));
 }
 
 void ReadRows(Reader& reader, PersonLists* lists) {
@@ -107,7 +117,7 @@ void ReadRows(Reader& reader, PersonLists* lists) {
       ReadAbsence(reader, row, in.absences[j], at("absences", j), lists);
     }
     for (size_t j = 0; j < in.ratings.size(); ++j) {
-      lists->ratings.emplace_back(row, reader.ReadRating(in.ratings[j], at("ratings", j)));
+      ReadPersonRating(reader, row, in.ratings[j], at("ratings", j), lists);
     }
   }
 }
@@ -201,7 +211,7 @@ void ReadSparse(Reader& reader, const wire::PeopleColumns& in, const std::vector
   });
   each(in.ratings, "ratings", [&](Row row, const wire::RatingRow& e, const Place& at) {
     if (RequireRow(reader, e.rating.has_value(), at, "rating")) {
-      lists->ratings.emplace_back(row, reader.ReadRating(*e.rating, at));
+      ReadPersonRating(reader, row, *e.rating, at, lists);
     }
   });
 }

@@ -61,6 +61,46 @@ void ReadReview(Reader& reader, const wire::Review& in, const Place& place, Revi
   }
 }
 
+// The row under which a review is found: the unit, or the person.
+size_t ReviewedRow(const ReviewEntry& review) {
+  const bool is_leader = review.subject.kind == wire::SubjectKind::kLeader;
+  return static_cast<size_t>(is_leader ? review.person : review.subject.row);
+}
+
+void IndexSubjects(const DatasetTables& tables, ReviewTable* table) {
+  const auto units = static_cast<size_t>(tables.units.size());
+  const auto people = static_cast<size_t>(tables.people.size());
+  table->is_unit_reviewed.assign(units, 0);
+  table->is_person_reviewed.assign(people, 0);
+  table->is_leader_reviewed.assign(people, 0);
+  table->unit_reviewed_on.assign(units, kNoDay);
+  table->person_reviewed_on.assign(people, kNoDay);
+  table->leader_reviewed_on.assign(people, kNoDay);
+  const auto days_of = [table](wire::SubjectKind kind) {
+    if (kind == wire::SubjectKind::kMember) return &table->person_reviewed_on;
+    return kind == wire::SubjectKind::kLeader ? &table->leader_reviewed_on
+                                              : &table->unit_reviewed_on;
+  };
+  const auto marks_of = [table](wire::SubjectKind kind) {
+    if (kind == wire::SubjectKind::kMember) return &table->is_person_reviewed;
+    return kind == wire::SubjectKind::kLeader ? &table->is_leader_reviewed
+                                              : &table->is_unit_reviewed;
+  };
+  const auto held_on = [table](const ReviewEntry& review) {
+    return table->sessions[static_cast<size_t>(review.session)].held_on;
+  };
+  for (const ReviewEntry& review : table->reviews) {
+    if (review.subject.row == kNone) continue;
+    (*marks_of(review.subject.kind))[ReviewedRow(review)] = 1;
+    Day& last = (*days_of(review.subject.kind))[ReviewedRow(review)];
+    last = std::max(last, held_on(review));
+  }
+  for (const ReviewEntry& review : table->reviews) {
+    if (review.subject.row == kNone || held_on(review) != kNoDay) continue;
+    (*days_of(review.subject.kind))[ReviewedRow(review)] = kNoDay;
+  }
+}
+
 }  // namespace
 
 void ReadReviews(Reader& reader) {
@@ -92,17 +132,7 @@ void ReadReviews(Reader& reader) {
     }
   }
   GroupByRow(std::move(by_unit), reader.out.units.size(), &table.reviews_by_unit);
-  table.is_unit_reviewed.assign(static_cast<size_t>(reader.out.units.size()), 0);
-  table.is_person_reviewed.assign(static_cast<size_t>(reader.out.people.size()), 0);
-  for (const ReviewEntry& review : table.reviews) {
-    if (review.subject.row == kNone) continue;
-    const auto row = static_cast<size_t>(review.subject.row);
-    if (review.subject.kind == wire::SubjectKind::kMember) {
-      table.is_person_reviewed[row] = 1;
-    } else if (review.subject.kind != wire::SubjectKind::kLeader) {
-      table.is_unit_reviewed[row] = 1;
-    }
-  }
+  IndexSubjects(reader.out, &table);
 }
 
 }  // namespace dangvien

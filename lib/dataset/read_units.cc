@@ -43,6 +43,9 @@ void ReadUnit(Reader& reader, const wire::Unit& unit, int64_t index) {
           : reader.Intern(&reader.out.symbols.policies, unit.policy_id, place, "policy_id"));
   units.founded_on.push_back(reader.ReadDay(unit.founded_on, place, "founded_on"));
   units.summed_up_on.push_back(reader.ReadDay(unit.summed_up_on, place, "summed_up_on"));
+  units.reported_on.push_back(reader.ReadDay(unit.reported_on, place, "reported_on"));
+  units.has_collective.push_back(unit.has_collective.value_or(false) ? 1 : 0);
+  units.peer_groups.push_back(ReadPeerGroups(reader, unit.group_ids, place));
   const Day dissolved = reader.ReadDay(unit.dissolved_on, place, "dissolved_on", kAfterAll);
   units.is_dissolved.push_back(dissolved <= reader.out.period.rating ? 1 : 0);
   int32_t groups = kNone;
@@ -191,8 +194,10 @@ void ReadUnitRatings(Reader& reader) {
     const wire::Unit& unit = reader.in.units[i];
     const Place place("units", static_cast<int64_t>(i));
     for (size_t j = 0; j < unit.ratings.size(); ++j) {
+      const Place at = place.In("ratings", static_cast<int64_t>(j));
       const RatingEntry entry =
-          reader.ReadRating(unit.ratings[j], place.In("ratings", static_cast<int64_t>(j)));
+          RatedAs(reader, reader.ReadRating(unit.ratings[j], at), wire::SubjectKind::kOrganization,
+                  wire::SubjectKind::kCollective, at);
       const Row row = reader.out.units.ids.Find(unit.id);
       if (row != kNone) ratings.emplace_back(row, entry);
     }

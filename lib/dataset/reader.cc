@@ -138,7 +138,7 @@ RatingEntry Reader::ReadRating(const wire::Rating& rating, const Place& place) {
   if (rating.side == wire::Side::kUnspecified) {
     Add(IssueCode::kMissingField, place, "side", "expected whose rating it is, found nothing");
   }
-  ReadDay(rating.decided_on, place, "decided_on");
+  const Day decided = ReadDay(rating.decided_on, place, "decided_on");
   const Day begin = ReadDay(rating.begin_date, place, "begin_date");
   const Day end = ReadDay(rating.end_date, place, "end_date");
   const bool unstated = rating.begin_date == 0 && rating.end_date == 0;
@@ -149,7 +149,29 @@ RatingEntry Reader::ReadRating(const wire::Rating& rating, const Place& place) {
                      rating.end_date, "`"));
   }
   const int32_t tier = Intern(&out.symbols.tiers, rating.tier_id, place, "tier_id");
-  return {rating.side, tier, unstated || same};
+  return {rating.side, tier, unstated || same, rating.subject_kind, begin, end, decided};
+}
+
+RatingEntry RatedAs(Reader& reader, RatingEntry entry, wire::SubjectKind usual,
+                    wire::SubjectKind other, const Place& place) {
+  if (entry.rated_as == wire::SubjectKind::kUnspecified) entry.rated_as = usual;
+  if (entry.rated_as != usual && entry.rated_as != other) {
+    reader.Add(IssueCode::kWrongKind, place, "subject_kind",
+               absl::StrCat("expected ", wire::Name(usual), " or ", wire::Name(other), ", found ",
+                            wire::Name(entry.rated_as)));
+  }
+  return entry;
+}
+
+std::vector<std::string> ReadPeerGroups(Reader& reader, const std::vector<absl::string_view>& ids,
+                                        const Place& place) {
+  std::vector<std::string> groups;
+  for (const absl::string_view id : ids) {
+    if (reader.CheckId(id, place, "group_ids")) groups.emplace_back(id);
+  }
+  std::sort(groups.begin(), groups.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  return groups;
 }
 
 namespace {

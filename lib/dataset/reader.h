@@ -51,6 +51,7 @@ struct Reader {
   // Resolves a subject; kNone, with issues, where it does not fit.
   SubjectRow FindSubject(const wire::SubjectRef& ref, const Place& place);
 
+  // `rated_as` is left as it is stated, see RatedAs().
   RatingEntry ReadRating(const wire::Rating& rating, const Place& place);
 
   void Add(IssueCode code, const Place& place, const char* field, std::string message) {
@@ -73,7 +74,17 @@ void ReadViolations(Reader& reader);
 void ReadReviews(Reader& reader);
 void ReadBallots(Reader& reader);
 void ReadDecisions(Reader& reader);
+void ReadQuotaDecisions(Reader& reader);
 void ReadCoverage(Reader& reader);
+
+// As what a person or unit was rated: `usual` where nothing is stated; another kind than `usual`
+// and `other` is an issue.
+RatingEntry RatedAs(Reader& reader, RatingEntry entry, wire::SubjectKind usual,
+                    wire::SubjectKind other, const Place& place);
+
+// Sorted, each once.
+std::vector<std::string> ReadPeerGroups(Reader& reader, const std::vector<absl::string_view>& ids,
+                                        const Place& place);
 
 // Fills `grouped` from (row, entry) pairs, keeping the order of the pairs within a row.
 template <typename Entry>

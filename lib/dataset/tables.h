@@ -67,6 +67,10 @@ struct RatingEntry {
   wire::Side side{};
   int32_t tier{};  // symbol
   bool of_period{};
+  wire::SubjectKind rated_as{};  // stated or, where not, member or organization
+  Day begin = kNoDay;            // both kNoDay: of the period
+  Day end = kNoDay;
+  Day decided_on = kNoDay;
 };
 
 struct UnitTable {
@@ -79,7 +83,10 @@ struct UnitTable {
   std::vector<int32_t> party_group_count;  // kNone = not known
   std::vector<Day> founded_on;
   std::vector<Day> summed_up_on;
-  std::vector<uint8_t> is_dissolved;  // on the rating date
+  std::vector<Day> reported_on;
+  std::vector<uint8_t> has_collective;  // stated, or where not, its collective is assessed
+  std::vector<std::vector<std::string>> peer_groups;  // sorted; empty: nobody states any
+  std::vector<uint8_t> is_dissolved;                  // on the rating date
   Grouped<RatingEntry> ratings;
 
   // The tree. A unit stands before what is below it, siblings by id.
@@ -92,6 +99,11 @@ struct UnitTable {
 
 inline bool IsPartyUnit(wire::UnitKind kind) {
   return kind == wire::UnitKind::kPartyBody || kind == wire::UnitKind::kBranch;
+}
+
+inline bool HasCollective(const UnitTable& units, Row unit) {
+  const auto u = static_cast<size_t>(unit);
+  return units.has_collective[u] != 0 && units.is_dissolved[u] == 0;
 }
 
 struct MembershipEntry {
@@ -109,6 +121,8 @@ struct PostEntry {
   wire::PostBody body{};
   DaySpan span;
   std::string id;
+  uint32_t rank = 0;                     // 1 = first-listed; 0 = not stated
+  std::vector<std::string> peer_groups;  // sorted
 };
 
 struct AbsenceEntry {
@@ -158,6 +172,19 @@ inline constexpr uint8_t kFlagHolds = 1;
 inline constexpr uint8_t kFlagDoesNotHold = 2;
 inline constexpr uint8_t kFlagHasEvidence = 4;
 
+// One product; its values by the dossier's symbols of components.
+struct ProductValueEntry {
+  int32_t component{};
+  bool is_fault_count{};
+  int32_t amount{};  // hundredths of a percent, or faults
+};
+
+struct ProductEntry {
+  std::string id;
+  int32_t weight{};
+  std::vector<ProductValueEntry> values;
+};
+
 struct FlagColumn {
   std::string first_path;       // where the dossier first uses it; empty: nowhere
   std::vector<uint8_t> values;  // 0 = not attested
@@ -171,6 +198,16 @@ struct AssessmentTable {
   std::vector<FlagColumn> flags;
   std::vector<int16_t> self_tier;  // symbol; empty: none stated
   std::vector<Day> rated_on;       // empty: none stated
+  std::vector<Row> deciding_unit;  // empty: none stated
+  Grouped<ProductEntry> products;  // by row, by id; `begin` of one entry: none stated
+  Grouped<int16_t> proposals;      // tier symbols by row; likewise
+
+  absl::Span<const ProductEntry> ProductsOf(Row row) const {
+    return products.begin.size() > 1 ? products.Of(row) : absl::Span<const ProductEntry>();
+  }
+  absl::Span<const int16_t> ProposalsOf(Row row) const {
+    return proposals.begin.size() > 1 ? proposals.Of(row) : absl::Span<const int16_t>();
+  }
 };
 
 inline constexpr size_t kSubjectKindCount = 5;  // indexed by wire::SubjectKind
@@ -195,6 +232,9 @@ struct ViolationEntry {
   wire::ViolationKind kind{};
   Truth self_detected_and_remedied = Truth::kUnknown;
   Truth committee_at_fault = Truth::kUnknown;
+  Truth duty_related = Truth::kUnknown;
+  Day happened_from = kNoDay;
+  Day happened_to = kNoDay;  // exclusive; of a stated happened_from always stated
 };
 
 struct ViolationTable {
@@ -243,13 +283,24 @@ struct ReviewTable {
   // One byte a row: reviewed as organization or as collective of the unit; as member.
   std::vector<uint8_t> is_unit_reviewed;
   std::vector<uint8_t> is_person_reviewed;
+  std::vector<uint8_t> is_leader_reviewed;  // by person: as leader, in any post
+  // The day of the last review; kNoDay: none, or one without a day.
+  std::vector<Day> unit_reviewed_on;
+  std::vector<Day> person_reviewed_on;
+  std::vector<Day> leader_reviewed_on;
 };
 
 enum BallotCount { kSummoned, kPresent, kIssued, kReturned, kValid, kBallotCountEnd };
 
+struct TierVotesEntry {
+  int32_t tier = kNone;  // symbol; kNone = not rated yet
+  int64_t vote_count{};
+};
+
 struct BallotResultEntry {
   SubjectRow subject;
   int64_t vote_count{};  // all tiers together
+  std::vector<TierVotesEntry> votes;
 };
 
 struct BallotEntry {
@@ -258,7 +309,22 @@ struct BallotEntry {
   Truth secret = Truth::kUnknown;
   wire::BallotScope scope{};
   std::array<int64_t, kBallotCountEnd> counts{};  // -1 = not known
+  int64_t excused_count = -1;                     // likewise
+  Day held_on = kNoDay;
   std::vector<BallotResultEntry> results;
+};
+
+// What people decided about the seats of a quota in one group.
+struct QuotaDecisionEntry {
+  int32_t quota{};  // symbol
+  Row unit = kNone;
+  std::string peer_group;
+  wire::UnitKind unit_kind{};
+  std::vector<SubjectRow> seated;
+  uint32_t raised_numerator = 0;  // with a denominator of 0: not raised
+  uint32_t raised_denominator = 0;
+  std::string reference;
+  bool has_reason = false;
 };
 
 struct DecisionEntry {
@@ -302,6 +368,8 @@ struct Symbols {
   SymbolTable sections;
   SymbolTable questions;
   SymbolTable policies;
+  SymbolTable components;
+  SymbolTable quotas;
 };
 
 struct PeriodDays {
@@ -324,6 +392,7 @@ struct DatasetTables {
   std::vector<BallotEntry> ballots;
   Grouped<int32_t> ballots_by_unit;
   std::vector<DecisionEntry> decisions;
+  std::vector<QuotaDecisionEntry> quota_decisions;
   CoverageTable coverage;
 
   const AssessmentTable& assessments_of(wire::SubjectKind kind) const {

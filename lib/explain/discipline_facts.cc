@@ -50,10 +50,12 @@ std::vector<Test> TestsOf(const SanctionedAtom& atom, const DatasetTables& table
   SanctionedAtom bare = atom;
   bare.sides.clear();
   bare.forms.clear();
-  bare.first_decided_only = false;
+  bare.year = atom.year == wire::SanctionYear::kHappened ? atom.year : wire::SanctionYear::kDecided;
   bare.self_detected = nullptr;
+  bare.duty_related_only = false;
+  bare.place = {};
   SanctionedAtom first = bare;
-  first.first_decided_only = atom.first_decided_only;
+  first.year = atom.year;
   SanctionedAtom side_and_form = bare;
   side_and_form.sides = atom.sides;
   side_and_form.forms = atom.forms;

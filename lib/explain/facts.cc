@@ -59,12 +59,6 @@ std::string KindsText(Language language, const std::vector<Kind>& kinds) {
   });
 }
 
-int64_t MonthsWithin(const DaySpan& span, const PeriodDays& period) {
-  const Day from = std::max(span.from, period.begin);
-  const Day to = std::min(span.to, period.end);
-  return to <= from ? 0 : MonthsBetween(Date::FromDayNumber(from), Date::FromDayNumber(to));
-}
-
 }  // namespace
 
 void FactReader::ReadRule(const CompiledRule& rule) {
@@ -231,7 +225,8 @@ void FactReader::Read(const UnitIsAtom& atom) {
 }
 
 void FactReader::Read(const EmploymentAtom&) {
-  const wire::EmploymentKind kind = context_.tables.people.employment[static_cast<size_t>(row_)];
+  const wire::EmploymentKind kind =
+      context_.tables.people.employment[static_cast<size_t>(PersonOf(context_, kind_, row_))];
   if (kind == wire::EmploymentKind::kUnspecified) {
     return Add(wire::FactKind::kEmployment, "", Say(language_, Word::kEmploymentMissing),
                Missing::kYes);
@@ -244,8 +239,9 @@ void FactReader::Read(const RatedByAtom& atom) {
   const absl::string_view id = wire::Name(atom.side);
   const absl::string_view side = NameIn(language_, atom.side);
   std::vector<std::string> tiers;
-  for (const RatingEntry& rating : context_.tables.people.ratings.Of(row_)) {
+  for (const RatingEntry& rating : RatingsOf(context_, kind_, row_)) {
     if (rating.side != atom.side || !rating.of_period || rating.tier == kNone) continue;
+    if (rating.rated_as != atom.rated_as) continue;
     const int rank = context_.binding.tier_rank[static_cast<size_t>(rating.tier)];
     tiers.push_back(rank >= 0 ? TierText(language_, context_.policy, rank)
                               : std::string(context_.tables.symbols.tiers.ids.Name(rating.tier)));
@@ -275,7 +271,8 @@ void FactReader::Read(const AbsentAtom& atom) {
     return Add(kKind, id, Say(language_, word, kinds, DateText(language_, period.rating)));
   }
   int64_t months = 0;
-  for (const AbsenceEntry& absence : context_.tables.people.absences.Of(row_)) {
+  const Row person = PersonOf(context_, kind_, row_);
+  for (const AbsenceEntry& absence : context_.tables.people.absences.Of(person)) {
     if (Contains(atom.kinds, absence.kind)) months += MonthsWithin(absence.span, period);
   }
   Add(kKind, id, Say(language_, Word::kAbsentMonths, kinds, months, atom.min_months));
@@ -284,16 +281,14 @@ void FactReader::Read(const AbsentAtom& atom) {
 void FactReader::Read(const TenureAtom& atom) {
   constexpr wire::FactKind kKind = wire::FactKind::kTenure;
   const bool is_person = kind_ == RowKind::kPerson;
-  const std::vector<Day>& since =
-      is_person ? context_.tables.people.admitted_on : context_.tables.units.founded_on;
-  const Day day = since[static_cast<size_t>(row_)];
+  const Day day = TenureSince(context_, kind_, row_);
   if (day == kNoDay) {
     const Word word = is_person ? Word::kAdmittedMissing : Word::kFoundedMissing;
     return Add(kKind, "", Say(language_, word), Missing::kYes);
   }
-  const int32_t months = std::max(
-      0,
-      MonthsBetween(Date::FromDayNumber(day), Date::FromDayNumber(context_.tables.period.rating)));
+  const Day until = TenureUntil(atom, context_.tables.period);
+  const int32_t months =
+      std::max(0, MonthsBetween(Date::FromDayNumber(day), Date::FromDayNumber(until)));
   Add(kKind, "",
       Say(language_, is_person ? Word::kAdmitted : Word::kFounded, DateText(language_, day), months,
           atom.less_than_months));

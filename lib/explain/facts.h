@@ -56,6 +56,12 @@ class FactReader {
   void Read(const SectionsAtom& atom) { ReadReview(TruthOf(atom)); }
   void Read(const PrecededByAtom& atom) { ReadReview(TruthOf(atom)); }
 
+  // Conditions without words of their own.
+  template <typename AtomKind>
+  void Read(const AtomKind& atom) {
+    ReadReview(TruthOf(atom));
+  }
+
   void ReadCriterion(const CriteriaAtom& atom, int32_t criterion);
   void ReadTaskGroup(const TaskShareAtom& atom, int32_t group);
   void ReadQuestion(int32_t question);

@@ -31,7 +31,7 @@ constexpr size_t kMaxOpenFacts = 20;
 
 bool IsTrigger(wire::StepKind kind) {
   return kind == wire::StepKind::kExclusion || kind == wire::StepKind::kForce ||
-         kind == wire::StepKind::kCap;
+         kind == wire::StepKind::kCap || kind == wire::StepKind::kCeiling;
 }
 
 absl::string_view SignOf(const ExplainedStep& step) {

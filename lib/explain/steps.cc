@@ -31,7 +31,10 @@ wire::StepKind KindOf(RuleRole role) {
       return wire::StepKind::kForce;
     case RuleRole::kCap:
       return wire::StepKind::kCap;
+    case RuleRole::kCeiling:
+      return wire::StepKind::kCeiling;
     case RuleRole::kCheck:
+    case RuleRole::kReviewPlace:
       break;
   }
   return wire::StepKind::kCheck;
@@ -147,7 +150,8 @@ class StepWriter {
       const CompiledRule& rule = pass.rules[i];
       const Truth truth = truths.At(i, 0);
       if (is_excluded && rule.role != RuleRole::kExclusion) return;
-      if (!has_fallback && (rule.role == RuleRole::kForce || rule.role == RuleRole::kCap)) {
+      if (!has_fallback && (rule.role == RuleRole::kForce || rule.role == RuleRole::kCap ||
+                            rule.role == RuleRole::kCeiling)) {
         AddFallback(truths);
         has_fallback = true;
       }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "grading/subject_site.h"
 
 namespace dangvien {
 namespace {
@@ -20,56 +21,59 @@ absl::Status NotFound(absl::string_view kind, absl::string_view id, absl::string
   return absl::NotFoundError(absl::StrCat("no such subject: ", kind, " `", id, "` ", why));
 }
 
-// A subject that no rule was asked of.
-ExplainedSubject Unrated(const EvaluationState& state, const SubjectRow& id, Row unit) {
-  const int32_t policy = unit == kNone ? 0 : state.PolicyOfUnit(unit);
-  return {id,
-          id.kind == kMember ? RowKind::kPerson : RowKind::kUnit,
-          unit,
-          state.ContextOf(policy),
-          nullptr,
-          kPossiblyNotRated,
-          kPossiblyNotRated,
-          Status::kNotASubject,
-          0};
+ExplainedSubject Subject(const EvaluationState& state, const SubjectRow& id) {
+  const SubjectSite site = SiteOf(state, id);
+  ExplainedSubject subject{id,
+                           site.kind,
+                           site.unit,
+                           state.ContextOf(site.policy),
+                           site.pass,
+                           kPossiblyNotRated,
+                           kPossiblyNotRated,
+                           kPossiblyNotRated,
+                           Status::kNotASubject,
+                           0};
+  if (site.pass == nullptr) return subject;
+  const Outcomes& outcomes = state.outcomes.Of(id.kind);
+  subject.qualified = outcomes.qualified[site.index];
+  subject.proposed = outcomes.proposed[site.index];
+  subject.decided = outcomes.decided[site.index];
+  subject.status = outcomes.status[site.index];
+  subject.contradictions = site.contradictions;
+  return subject;
 }
 
-void FillOutcome(const Outcomes& outcomes, size_t index, uint8_t contradictions,
-                 ExplainedSubject* subject) {
-  subject->pass = subject->context.policy.PassFor(subject->id.kind);
-  if (subject->pass == nullptr) return;
-  subject->qualified = outcomes.qualified[index];
-  subject->decided = outcomes.decided[index];
-  subject->status = outcomes.status[index];
-  subject->contradictions = contradictions;
-}
-
-absl::StatusOr<ExplainedSubject> FindOrganization(const EvaluationState& state,
-                                                  const std::string& id) {
+absl::StatusOr<ExplainedSubject> FindUnitSubject(const EvaluationState& state,
+                                                 wire::SubjectKind kind, const std::string& id) {
   const UnitTable& units = state.dataset.tables().units;
   const Row unit = units.ids.Find(id);
   if (unit == kNone) return NotFound("unit", id, "is not in the dossier");
-  const auto u = static_cast<size_t>(unit);
-  if (!IsPartyUnit(units.kind[u])) return NotFound("unit", id, "is no party organization");
-  ExplainedSubject subject = Unrated(state, {kOrganization, unit}, unit);
-  if (units.is_dissolved[u] == 0) {
-    FillOutcome(state.units, u, state.placement.unit_contradictions[u], &subject);
+  if (kind == kOrganization && !IsPartyUnit(units.kind[static_cast<size_t>(unit)])) {
+    return NotFound("unit", id, "is no party organization");
   }
-  return subject;
+  if (kind == wire::SubjectKind::kCollective && !HasCollective(units, unit)) {
+    return NotFound("unit", id, "has no leadership collective");
+  }
+  return Subject(state, {kind, unit});
 }
 
 absl::StatusOr<ExplainedSubject> FindMember(const EvaluationState& state, const std::string& id) {
-  const PersonTable& people = state.dataset.tables().people;
-  const Row person = people.ids.Find(id);
+  const Row person = state.dataset.tables().people.ids.Find(id);
   if (person == kNone) return NotFound("person", id, "is not in the dossier");
-  const Row home = state.placement.home_unit[static_cast<size_t>(person)];
-  ExplainedSubject subject = Unrated(state, {kMember, person}, home);
-  if (home != kNone) {
-    const auto member =
-        static_cast<size_t>(state.placement.member_of_person[static_cast<size_t>(person)]);
-    FillOutcome(state.members, member, state.placement.member_contradictions[member], &subject);
+  return Subject(state, {kMember, person});
+}
+
+absl::StatusOr<ExplainedSubject> FindLeader(const EvaluationState& state, const SubjectId& id) {
+  const PersonTable& people = state.dataset.tables().people;
+  const Row person = people.ids.Find(id.id);
+  if (person == kNone) return NotFound("person", id.id, "is not in the dossier");
+  const auto own = people.posts.Of(person);
+  for (size_t i = 0; i < own.size(); ++i) {
+    if (own[i].id != id.post_id) continue;
+    const Row post = people.posts.begin[static_cast<size_t>(person)] + static_cast<Row>(i);
+    return Subject(state, {wire::SubjectKind::kLeader, post});
   }
-  return subject;
+  return NotFound("person", id.id, absl::StrCat("has no post `", id.post_id, "`"));
 }
 
 }  // namespace
@@ -94,8 +98,17 @@ int NextStandard(const ExplainedSubject& subject) {
 }
 
 absl::StatusOr<ExplainedSubject> FindSubject(const EvaluationState& state, const SubjectId& id) {
-  return id.kind == SubjectId::Kind::kMember ? FindMember(state, id.id)
-                                             : FindOrganization(state, id.id);
+  switch (id.kind) {
+    case SubjectId::Kind::kMember:
+      return FindMember(state, id.id);
+    case SubjectId::Kind::kCollective:
+      return FindUnitSubject(state, wire::SubjectKind::kCollective, id.id);
+    case SubjectId::Kind::kLeader:
+      return FindLeader(state, id);
+    case SubjectId::Kind::kOrganization:
+      break;
+  }
+  return FindUnitSubject(state, kOrganization, id.id);
 }
 
 }  // namespace dangvien

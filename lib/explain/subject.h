@@ -12,13 +12,14 @@ namespace dangvien {
 
 // Made whole by FindSubject(): the context holds references, so it cannot be made empty.
 struct ExplainedSubject {  // NOLINT(cppcoreguidelines-pro-type-member-init)
-  SubjectRow id;           // an organization (unit row) or a member (person row)
+  SubjectRow id;
   RowKind kind = RowKind::kUnit;
-  Row unit = kNone;     // where it is rated: its own unit, the home branch; kNone = not placed
+  Row unit = kNone;     // where it is rated, see SubjectSite; kNone = not placed
   EvalContext context;  // under the policy of `unit`; where that is kNone, the run's default policy
   // Null where no rule is asked: not placed, dissolved, or the policy does not rate this kind.
   const CompiledPass* pass = nullptr;
   Possible qualified = 0;
+  Possible proposed = 0;
   Possible decided = 0;
   Status status = Status::kNotASubject;
   uint8_t contradictions = 0;

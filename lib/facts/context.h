@@ -3,6 +3,7 @@
 #ifndef DANGVIEN_FACTS_CONTEXT_H_
 #define DANGVIEN_FACTS_CONTEXT_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -30,18 +31,30 @@ enum class Status : uint8_t { kRated, kNotASubject, kNeedsInput, kNeedsDecision 
 
 // The outcomes of one subject kind, by unit row or by index in Placement::members.
 struct Outcomes {
-  std::vector<Possible> qualified;  // proposed is the same as long as no policy has quotas
-  std::vector<Possible> decided;    // what people decided, else as qualified
-  std::vector<Status> status;
+  std::vector<Possible> qualified;
+  std::vector<Possible> proposed;  // after quotas; as qualified until they are applied
+  std::vector<Possible> decided;   // what people decided, else as proposed
+  std::vector<Status> status;      // of the proposed tier
 
   void Resize(size_t count) {
     qualified.assign(count, kPossiblyNotRated);
+    proposed.assign(count, kPossiblyNotRated);
     decided.assign(count, kPossiblyNotRated);
     status.assign(count, Status::kNotASubject);
   }
   const std::vector<Possible>& InLayer(wire::Layer layer) const {
-    return layer == wire::Layer::kDecided ? decided : qualified;
+    if (layer == wire::Layer::kDecided) return decided;
+    return layer == wire::Layer::kProposed ? proposed : qualified;
   }
+};
+
+// Of all subject kinds: members by index in Placement::members, organizations and collectives by
+// unit row, leaders by post row.
+struct AllOutcomes {
+  std::array<Outcomes, kSubjectKinds> by_kind;
+
+  const Outcomes& Of(wire::SubjectKind kind) const { return by_kind[static_cast<size_t>(kind)]; }
+  Outcomes& Of(wire::SubjectKind kind) { return by_kind[static_cast<size_t>(kind)]; }
 };
 
 struct EvalContext {
@@ -50,28 +63,55 @@ struct EvalContext {
   const SanctionIndex& sanctions;
   const CompiledPolicy& policy;
   const Binding& binding;
-  const Outcomes& members;
-  const Outcomes& units;
+  const AllOutcomes& outcomes;
 };
 
-// Whom a block of conditions is asked of: unit rows, person rows, or indexes of reviews.
-enum class RowKind { kUnit, kPerson, kReview };
+// Whom a block of conditions is asked of: unit rows (as organization or as collective), person
+// rows, post rows, or indexes of reviews.
+enum class RowKind { kUnit, kPerson, kReview, kCollective, kPost };
+
+inline RowKind RowKindOf(wire::SubjectKind kind) {
+  switch (kind) {
+    case wire::SubjectKind::kMember:
+      return RowKind::kPerson;
+    case wire::SubjectKind::kCollective:
+      return RowKind::kCollective;
+    case wire::SubjectKind::kLeader:
+      return RowKind::kPost;
+    default:
+      return RowKind::kUnit;
+  }
+}
+
+inline wire::SubjectKind SubjectKindOf(RowKind kind) {
+  switch (kind) {
+    case RowKind::kPerson:
+      return wire::SubjectKind::kMember;
+    case RowKind::kCollective:
+      return wire::SubjectKind::kCollective;
+    case RowKind::kPost:
+      return wire::SubjectKind::kLeader;
+    default:
+      return wire::SubjectKind::kOrganization;
+  }
+}
 
 struct Rows {
   RowKind kind{};
   absl::Span<const Row> rows;
 
-  wire::SubjectKind subject_kind() const {
-    return kind == RowKind::kPerson ? wire::SubjectKind::kMember : wire::SubjectKind::kOrganization;
-  }
+  wire::SubjectKind subject_kind() const { return SubjectKindOf(kind); }
 };
 
-// The unit of a row: itself, the home branch, the unit of the session.
+// The unit of a row: itself, the home branch, the unit of the post, the unit of the session.
 inline Row UnitOf(const EvalContext& context, RowKind kind, Row row) {
   const auto r = static_cast<size_t>(row);
   switch (kind) {
     case RowKind::kUnit:
+    case RowKind::kCollective:
       return row;
+    case RowKind::kPost:
+      return context.tables.people.posts.entries[r].unit;
     case RowKind::kPerson:
       return context.placement.home_unit[r];
     case RowKind::kReview:
@@ -80,6 +120,19 @@ inline Row UnitOf(const EvalContext& context, RowKind kind, Row row) {
           .unit;
   }
   return kNone;
+}
+
+// The person of a row; kNone where it is no person's.
+inline Row PersonOf(const EvalContext& context, RowKind kind, Row row) {
+  if (kind == RowKind::kPerson) return row;
+  if (kind != RowKind::kPost) return kNone;
+  return context.tables.people.posts.entries[static_cast<size_t>(row)].person;
+}
+
+// Where the outcome of a subject stands; kNone for a person that is not placed.
+inline int32_t OutcomeIndex(const EvalContext& context, RowKind kind, Row row) {
+  if (kind != RowKind::kPerson) return row;
+  return context.placement.member_of_person[static_cast<size_t>(row)];
 }
 
 inline bool IsCovered(const EvalContext& context, wire::CoverageTable table, Row unit) {

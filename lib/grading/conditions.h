@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "composition/composition.h"
 #include "facts/context.h"
 
 namespace dangvien {
@@ -41,6 +42,19 @@ void Eval(const EmploymentAtom&, const EvalContext&, const Rows&, uint8_t* truth
 void Eval(const RatedByAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const AbsentAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const TenureAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const ScoreAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const CompositionAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+// Other subjects, other periods, other places.
+void Eval(const TierOfAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const RelatedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const PriorRatingsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const StatedTierAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const PostIsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const HoldsPostsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const RemarksAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const AuthorityAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const VoteShareAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+void Eval(const DeadlineAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 // Discipline.
 void Eval(const SanctionedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const ViolationAtom&, const EvalContext&, const Rows&, uint8_t* truth);
@@ -52,6 +66,41 @@ void Eval(const ActorAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const RecordedAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const SectionsAtom&, const EvalContext&, const Rows&, uint8_t* truth);
 void Eval(const PrecededByAtom&, const EvalContext&, const Rows&, uint8_t* truth);
+
+// A population with the answer of each to `counted_when`.
+PopulationView CountedPopulation(const CompositionAtom& atom, const EvalContext& context, Row unit);
+
+// What is possible for the source of a tier as seen from a row; "not rated" where there is none.
+Possible SourceTiers(wire::TierSource source, wire::Layer layer, const EvalContext& context,
+                     RowKind kind, Row row);
+
+// Whether the tier of the source waits for a decision of people, and for no fact.
+bool SourceNeedsDecision(wire::TierSource source, const EvalContext& context, RowKind kind,
+                         Row row);
+
+// The subject that a relation leads to; kNone where there is none.
+struct RelatedRow {
+  RowKind kind{};
+  Row row = kNone;
+};
+RelatedRow Related(wire::Relation relation, const EvalContext& context, RowKind kind, Row row);
+
+// The ratings of the row's person or unit.
+absl::Span<const RatingEntry> RatingsOf(const EvalContext& context, RowKind kind, Row row);
+
+// The number of whole calendar months of the span within the period.
+int64_t MonthsWithin(const DaySpan& span, const PeriodDays& period);
+
+// Memberships elsewhere whose remarks the atom asks for, and whether they are there.
+std::vector<const MembershipEntry*> RemarksAsked(const RemarksAtom& atom,
+                                                 const EvalContext& context, Row person);
+Truth RemarksThere(const RemarksAtom& atom, const MembershipEntry& entry, Day rated_on);
+
+// Where the tenure of a row begins (kNoDay: not known), and the day to which it is counted.
+Day TenureSince(const EvalContext& context, RowKind kind, Row row);
+Day TenureUntil(const TenureAtom& atom, const PeriodDays& period);
+
+bool Compares(wire::Comparison comparison, int order);
 
 // Whether one sanction counts for the atom, its target being given.
 Truth SanctionCounts(const SanctionedAtom& atom, const DatasetTables& tables, int32_t sanction);

@@ -1,4 +1,4 @@
-// Decides subjects: exclusions, standards from the lowest up, forces, caps; the four steps of
+// Decides subjects: exclusions, standards from the lowest up, forces, caps, ceilings; the steps of
 // policy.proto.
 //
 // A truth that is not known widens what is possible; it never narrows it. So:
@@ -7,6 +7,8 @@
 //  * a force that is true leaves only its tier; one that is not known adds its tier;
 //  * a cap that is true moves every higher tier down to its own; one that is not known adds that
 //  outcome;
+//  * a ceiling lowers every tier to each tier that its source may have; a source that may be
+//  without a tier leaves all as it is, too;
 //  * an exclusion that is true leaves only "not rated"; one that is not known adds it.
 //
 // Forces that are true and name different tiers contradict each other: all their tiers stay
@@ -51,13 +53,48 @@ Possible ApplyCaps(const CompiledPass& pass, int tier_count, const RuleTruths& t
   return possible;
 }
 
+Possible ApplyCeilings(const CompiledPass& pass, int tier_count, const RuleTruths& truths,
+                       size_t row, Possible possible) {
+  for (size_t i = 0; i < pass.rules.size(); ++i) {
+    if (pass.rules[i].role != RuleRole::kCeiling) continue;
+    const Truth truth = truths.At(i, row);
+    if (truth == Truth::kFalse) continue;
+    const Possible lowered = LowerTo(possible, truths.SourceAt(i, row), tier_count);
+    possible = truth == Truth::kTrue ? lowered : static_cast<Possible>(possible | lowered);
+  }
+  return possible;
+}
+
+size_t FirstCeiling(const CompiledPass& pass) {
+  size_t first = pass.rules.size();
+  while (first > 0 && pass.rules[first - 1].role == RuleRole::kCeiling) --first;
+  return first;
+}
+
 }  // namespace
 
 RuleTruths::RuleTruths(const CompiledPass& pass, const EvalContext& context, const Rows& rows)
-    : row_count_(rows.rows.size()), truths_(pass.rules.size() * row_count_) {
+    : row_count_(rows.rows.size()),
+      truths_(pass.rules.size() * row_count_),
+      first_ceiling_(FirstCeiling(pass)) {
   for (size_t i = 0; i < pass.rules.size(); ++i) {
     EvalRule(pass.rules[i], context, rows, truths_.data() + i * row_count_);
   }
+  for (size_t i = first_ceiling_; i < pass.rules.size(); ++i) {
+    for (const Row row : rows.rows) {
+      sources_.push_back(
+          SourceTiers(pass.rules[i].source_of_tier, pass.rules[i].layer, context, rows.kind, row));
+    }
+  }
+}
+
+Possible LowerTo(Possible possible, Possible source, int tier_count) {
+  Possible lowered = 0;
+  for (int tier = 0; tier < tier_count; ++tier) {
+    if ((source & Bit(tier)) != 0) lowered |= Lower(possible, tier, tier_count);
+  }
+  if ((source & (kPossiblyNotRated | kPossiblyAbsent)) != 0) lowered |= possible;
+  return lowered;
 }
 
 Truth StandardTruth(const CompiledPass& pass, int tier, const RuleTruths& truths, size_t row) {
@@ -101,6 +138,7 @@ Possible Decide(const CompiledPass& pass, int tier_count, const RuleTruths& trut
   Possible possible = ReachedTiers(pass, tier_count, truths, row);
   possible = ApplyForces(pass, truths, row, possible);
   possible = ApplyCaps(pass, tier_count, truths, row, possible);
+  possible = ApplyCeilings(pass, tier_count, truths, row, possible);
   if (perhaps_excluded) possible |= kPossiblyNotRated;
   return possible;
 }

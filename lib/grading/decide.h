@@ -17,13 +17,23 @@ class RuleTruths {
   Truth At(size_t rule, size_t row) const {
     return static_cast<Truth>(truths_[rule * row_count_ + row]);
   }
+  // What is possible for the source of a ceiling.
+  // REQUIRES: the rule is a ceiling.
+  Possible SourceAt(size_t rule, size_t row) const {
+    return sources_[(rule - first_ceiling_) * row_count_ + row];
+  }
 
  private:
   size_t row_count_;
   std::vector<uint8_t> truths_;
+  size_t first_ceiling_;  // ceilings are the last rules of a pass
+  std::vector<Possible> sources_;
 };
 
-// What is possible for one subject, by the four steps of policy.proto.
+// What is possible below a ceiling that is there: every tier lowered to each tier of the source.
+Possible LowerTo(Possible possible, Possible source, int tier_count);
+
+// What is possible for one subject, by the five steps of policy.proto.
 Possible Decide(const CompiledPass& pass, int tier_count, const RuleTruths& truths, size_t row);
 
 // The tiers possible after the standards alone (step 2); no bit where none is reached and there is

@@ -30,6 +30,24 @@ bool CountedEarlier(const DatasetTables& tables, const SanctionEntry& sanction) 
   return false;
 }
 
+Truth IsOfTheYear(const SanctionedAtom& atom, const DatasetTables& tables,
+                  const SanctionEntry& entry, const ViolationEntry& violation) {
+  if (atom.year == wire::SanctionYear::kHappened) {
+    if (violation.happened_from == kNoDay) return Truth::kUnknown;
+    return FromBool(violation.happened_from < tables.period.end &&
+                    tables.period.begin < violation.happened_to);
+  }
+  if (!DecidedInPeriod(entry, tables.period)) return Truth::kFalse;
+  return FromBool(atom.year == wire::SanctionYear::kDecided || !CountedEarlier(tables, entry));
+}
+
+// Whether it matters where the violation happened: where units answer for people.
+bool IsPlaceAsked(const SanctionedAtom& atom) {
+  return atom.place == wire::SanctionPlace::kWhereHappened &&
+         atom.target != wire::SanctionTarget::kSelf &&
+         atom.target != wire::SanctionTarget::kSubordinates;
+}
+
 void Append(absl::Span<const int32_t> from, std::vector<int32_t>* to) {
   to->insert(to->end(), from.begin(), from.end());
 }
@@ -42,29 +60,40 @@ bool IsSubordinate(const EvalContext& context, Row unit) {
 
 Truth SanctionCounts(const SanctionedAtom& atom, const DatasetTables& tables, int32_t sanction) {
   const SanctionEntry& entry = tables.violations.sanctions[static_cast<size_t>(sanction)];
-  if (!DecidedInPeriod(entry, tables.period)) return Truth::kFalse;
-  if (atom.first_decided_only && CountedEarlier(tables, entry)) return Truth::kFalse;
   const ViolationEntry& violation =
       tables.violations.violations[static_cast<size_t>(entry.violation)];
-  return And(And(FitsFilter(atom.sides, entry.side), FitsFilter(atom.forms, entry.form)),
-             NotSelfDetected(atom.self_detected, violation));
+  const Truth in_year = IsOfTheYear(atom, tables, entry, violation);
+  if (in_year == Truth::kFalse) return Truth::kFalse;
+  Truth counts = And(And(FitsFilter(atom.sides, entry.side), FitsFilter(atom.forms, entry.form)),
+                     NotSelfDetected(atom.self_detected, violation));
+  if (atom.duty_related_only) counts = And(counts, violation.duty_related);
+  if (IsPlaceAsked(atom) && violation.unit == kNone) counts = And(counts, Truth::kUnknown);
+  return And(counts, in_year);
 }
 
 std::vector<int32_t> SanctionsOn(const SanctionedAtom& atom, const EvalContext& context,
                                  const Rows& rows, Row row) {
   std::vector<int32_t> found;
   const ViolationTable& table = context.tables.violations;
+  const SanctionsByUnit& by_unit = atom.place == wire::SanctionPlace::kWhereHappened
+                                       ? context.sanctions.where_happened
+                                       : context.sanctions.on_decision;
   switch (atom.target) {
-    case wire::SanctionTarget::kSelf:
-      Append(rows.kind == RowKind::kPerson ? table.sanctions_by_person.Of(row)
-                                           : table.sanctions_by_unit.Of(row),
-             &found);
+    case wire::SanctionTarget::kSelf: {
+      const Row person = PersonOf(context, rows.kind, row);
+      Append(
+          person != kNone ? table.sanctions_by_person.Of(person) : table.sanctions_by_unit.Of(row),
+          &found);
       break;
+    }
     case wire::SanctionTarget::kCommitteeMembers:
-      Append(context.sanctions.of_committee.Of(row), &found);
+      Append(by_unit.of_committee.Of(row), &found);
+      break;
+    case wire::SanctionTarget::kCollectiveMembers:
+      Append(by_unit.of_collective.Of(row), &found);
       break;
     case wire::SanctionTarget::kMembers:
-      Append(context.sanctions.of_members.Of(row), &found);
+      Append(by_unit.of_members.Of(row), &found);
       break;
     case wire::SanctionTarget::kSubordinates:
     case wire::SanctionTarget::kSubordinateCommitteeMembers:
@@ -72,7 +101,7 @@ std::vector<int32_t> SanctionsOn(const SanctionedAtom& atom, const EvalContext& 
         if (!IsSubordinate(context, child)) continue;
         Append(atom.target == wire::SanctionTarget::kSubordinates
                    ? table.sanctions_by_unit.Of(child)
-                   : context.sanctions.of_committee.Of(child),
+                   : by_unit.of_committee.Of(child),
                &found);
       }
       break;

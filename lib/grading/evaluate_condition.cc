@@ -5,9 +5,9 @@
 // siblings have settled some rows. A block is small and stays in cache; a branch per row would cost
 // more than it saves.
 // Tested by tests/unit/grading/conditions_test.cc, tests/differential/differential_test.cc
+#include <algorithm>
 #include <array>
 
-#include "composition/composition.h"
 #include "grading/conditions.h"
 
 namespace dangvien {
@@ -33,6 +33,10 @@ void EvalCondition(const CompiledCondition& condition, const EvalContext& contex
     return EvalAtom(condition.atom, context, rows, truth);
   }
   const size_t count = rows.rows.size();
+  if (condition.children.empty()) {  // all of nothing: a ceiling that is always
+    std::fill_n(truth, count, static_cast<uint8_t>(Truth::kTrue));
+    return;
+  }
   EvalCondition(condition.children.front(), context, rows, truth);
   Block other;
   for (size_t i = 1; i < condition.children.size(); ++i) {

@@ -22,13 +22,16 @@ struct Grading {
   SanctionIndex sanctions;
   std::vector<Binding> bindings;        // by policy
   std::vector<int32_t> policy_of_unit;  // index in policies
-  Outcomes members;                     // by index in Placement::members
-  Outcomes units;                       // by unit row; counterpart bodies stay "not a subject"
+  AllOutcomes outcomes;
 
   EvalContext ContextOf(int32_t policy) const {
     const auto p = static_cast<size_t>(policy);
-    return {dataset.tables(), placement, sanctions, policies[p].compiled(),
-            bindings[p],      members,   units};
+    return {dataset.tables(), placement, sanctions, policies[p].compiled(), bindings[p], outcomes};
+  }
+  // Whether the policy of the unit has a pass for the kind.
+  bool Rates(wire::SubjectKind kind, Row unit) const {
+    const auto policy = static_cast<size_t>(PolicyOfUnit(unit));
+    return policies[policy].compiled().PassFor(kind) != nullptr;
   }
   // The policy under which a unit and its members are rated.
   int32_t PolicyOfUnit(Row unit) const { return policy_of_unit[static_cast<size_t>(unit)]; }

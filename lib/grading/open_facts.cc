@@ -99,13 +99,14 @@ class Collector {
     if (!IsCovered(context_, table, UnitOf(context_, kind_, row_))) Add(kind, OwnUnitId());
   }
   void Name(const CompositionAtom& atom) {
-    const PopulationView view = PopulationOf(atom, context_, row_);
+    const PopulationView view = CountedPopulation(atom, context_, row_);
     const bool counterparts = atom.population == wire::Population::kCounterparts;
     const auto may_leave = static_cast<Possible>(
         kPossiblyAbsent | (atom.base_is_all ? Possible{0} : kPossiblyNotRated));
     bool may_be_nobody = true;  // a share over nobody is what the question is about
     for (const Constituent& constituent : view.constituents) {
       may_be_nobody = may_be_nobody && (constituent.possible & may_leave) != 0;
+      NameCounted(atom, constituent);
       if (IsDecided(constituent.possible)) continue;
       const auto row = static_cast<size_t>(constituent.row);
       if (counterparts) {
@@ -113,7 +114,9 @@ class Collector {
         continue;
       }
       const Status status =
-          constituent.is_member ? context_.members.status[row] : context_.units.status[row];
+          constituent.is_member
+              ? context_.outcomes.Of(wire::SubjectKind::kMember).status[row]
+              : context_.outcomes.Of(wire::SubjectKind::kOrganization).status[row];
       const absl::string_view id =
           constituent.is_member ? context_.tables.people.ids.Name(context_.placement.members[row])
                                 : UnitId(constituent.row);
@@ -123,6 +126,14 @@ class Collector {
     if (may_be_nobody && atom.at_least_share.has_value() && atom.question >= 0) {
       AddUnanswered(atom.question);
     }
+  }
+  void NameCounted(const CompositionAtom& atom, const Constituent& constituent) {
+    if (constituent.counted != Truth::kUnknown) return;
+    const auto index = static_cast<size_t>(constituent.row);
+    const Row row = constituent.is_member ? context_.placement.members[index] : constituent.row;
+    const RowKind kind = constituent.is_member ? RowKind::kPerson : RowKind::kUnit;
+    Collector inner(rule_, context_, kind, row, facts_);
+    inner.Visit(*atom.counted_when);
   }
   void AddUnanswered(int32_t question) {
     const int64_t subject = Binding::Key(wire::SubjectKind::kOrganization, row_);
@@ -141,6 +152,53 @@ class Collector {
     }
   }
   void Name(const RecordedAtom& atom) { Add(wire::FactKind::kReview, wire::Name(atom.record)); }
+  void Name(const ScoreAtom& atom) {
+    Add(wire::FactKind::kScore, context_.policy.message.scores[static_cast<size_t>(atom.score)].id);
+  }
+  void Name(const TierOfAtom& atom) {
+    const Row unit = UnitOf(context_, kind_, row_);
+    const bool is_person =
+        atom.source == wire::TierSource::kMember ||
+        (atom.source == wire::TierSource::kSelf && PersonOf(context_, kind_, row_) != kNone);
+    Add(wire::FactKind::kTier, is_person ? PersonId() : UnitId(unit),
+        SourceNeedsDecision(atom.source, context_, kind_, row_));
+  }
+  void Name(const RelatedAtom& atom) {
+    const RelatedRow related = Related(atom.relation, context_, kind_, row_);
+    if (related.row == kNone) return;
+    Collector inner(rule_, context_, related.kind, related.row, facts_);
+    inner.Visit(*atom.condition);
+  }
+  void Name(const PriorRatingsAtom& atom) {
+    if (atom.with_current) {
+      const Possible own =
+          SourceTiers(wire::TierSource::kSelf, wire::Layer::kDecided, context_, kind_, row_);
+      if (!IsDecided(own)) Add(wire::FactKind::kTier, OwnId());
+    }
+    Add(wire::FactKind::kEarlierRating, OwnId());
+  }
+  void Name(const PostIsAtom&) {}
+  void Name(const HoldsPostsAtom&) { Add(wire::FactKind::kPost, PersonId()); }
+  void Name(const RemarksAtom& atom) {
+    for (const MembershipEntry* entry : RemarksAsked(atom, context_, row_)) {
+      const auto& days = context_.tables.assessments_of(wire::SubjectKind::kMember).rated_on;
+      const Day rated_on = days.empty() ? kNoDay : days[static_cast<size_t>(row_)];
+      if (RemarksThere(atom, *entry, rated_on) != Truth::kUnknown) continue;
+      Add(wire::FactKind::kRemarks, UnitId(entry->unit));
+    }
+  }
+  void Name(const DeadlineAtom& atom) { Add(wire::FactKind::kDate, wire::Name(atom.field)); }
+  void Name(const AuthorityAtom&) { Add(wire::FactKind::kAuthority, ""); }
+  void Name(const VoteShareAtom&) { Add(wire::FactKind::kVotes, ""); }
+  void Name(const StatedTierAtom& atom) {
+    Add(wire::FactKind::kStatedTier, wire::Name(atom.stated));
+  }
+  absl::string_view PersonId() const {
+    return context_.tables.people.ids.Name(PersonOf(context_, kind_, row_));
+  }
+  absl::string_view OwnId() const {
+    return PersonOf(context_, kind_, row_) != kNone ? PersonId() : OwnUnitId();
+  }
   void Name(const ReviewIsAtom&) { Add(wire::FactKind::kReview, "review"); }
   void Name(const ActorAtom& atom) { Add(wire::FactKind::kReview, wire::Name(atom.act)); }
   void Name(const SectionsAtom&) { Add(wire::FactKind::kReview, "sections"); }
@@ -162,6 +220,22 @@ void Collect(const CompiledRule& rule, const EvalContext& context, RowKind kind,
   for (const CompiledException& exception : rule.exceptions) collector.Visit(exception.when);
 }
 
+// A ceiling that may be there is open, too, where the tier of its source is.
+void CollectSource(const CompiledRule& rule, const EvalContext& context, RowKind kind, Row row,
+                   std::vector<OpenFactEntry>* facts) {
+  const Possible source = SourceTiers(rule.source_of_tier, rule.layer, context, kind, row);
+  if (IsDecided(source) || EvalRuleAt(rule, context, kind, row) == Truth::kFalse) return;
+  const bool is_person = rule.source_of_tier == wire::TierSource::kMember;
+  const absl::string_view id = is_person
+                                   ? context.tables.people.ids.Name(PersonOf(context, kind, row))
+                                   : context.tables.units.ids.Name(UnitOf(context, kind, row));
+  for (const OpenFactEntry& fact : *facts) {
+    if (fact.kind == wire::FactKind::kTier && fact.id == id) return;
+  }
+  facts->push_back({wire::FactKind::kTier, std::string(id), &rule,
+                    SourceNeedsDecision(rule.source_of_tier, context, kind, row)});
+}
+
 }  // namespace
 
 std::vector<OpenFactEntry> OpenFactsOf(const CompiledRule& rule, const EvalContext& context,
@@ -174,7 +248,10 @@ std::vector<OpenFactEntry> OpenFactsOf(const CompiledRule& rule, const EvalConte
 std::vector<OpenFactEntry> OpenFactsOf(const CompiledPass& pass, const EvalContext& context,
                                        RowKind kind, Row row) {
   std::vector<OpenFactEntry> facts;
-  for (const CompiledRule& rule : pass.rules) Collect(rule, context, kind, row, &facts);
+  for (const CompiledRule& rule : pass.rules) {
+    Collect(rule, context, kind, row, &facts);
+    if (rule.role == RuleRole::kCeiling) CollectSource(rule, context, kind, row, &facts);
+  }
   return facts;
 }
 

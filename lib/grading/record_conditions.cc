@@ -16,8 +16,7 @@ const ReviewEntry& ReviewAt(const EvalContext& context, Row row) {
 
 // A collective's review speaks of the organization of its unit.
 SubjectRow RatedSubject(const EvalContext& context, RowKind kind, Row row) {
-  if (kind == RowKind::kUnit) return {wire::SubjectKind::kOrganization, row};
-  if (kind == RowKind::kPerson) return {wire::SubjectKind::kMember, row};
+  if (kind != RowKind::kReview) return {SubjectKindOf(kind), row};
   SubjectRow subject = ReviewAt(context, row).subject;
   if (subject.kind == wire::SubjectKind::kCollective) {
     subject.kind = wire::SubjectKind::kOrganization;
@@ -69,9 +68,12 @@ Truth OfReview(wire::Record record, const EvalContext& context, Row row) {
 
 Truth Reviewed(const EvalContext& context, RowKind kind, Row row) {
   const ReviewTable& reviews = context.tables.reviews;
-  const auto& is_reviewed =
-      kind == RowKind::kPerson ? reviews.is_person_reviewed : reviews.is_unit_reviewed;
-  if (is_reviewed[static_cast<size_t>(row)] != 0) return Truth::kTrue;
+  const Row person = PersonOf(context, kind, row);
+  const bool is_reviewed =
+      kind == RowKind::kPerson ? reviews.is_person_reviewed[static_cast<size_t>(row)] != 0
+      : kind == RowKind::kPost ? reviews.is_leader_reviewed[static_cast<size_t>(person)] != 0
+                               : reviews.is_unit_reviewed[static_cast<size_t>(row)] != 0;
+  if (is_reviewed) return Truth::kTrue;
   return NoneMeans(IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row)));
 }
 
@@ -101,6 +103,81 @@ Truth CounterpartsRated(const EvalContext& context, Row unit) {
   }
   const bool covered = IsCovered(context, wire::CoverageTable::kCounterparts, unit);
   return any || covered ? Truth::kTrue : Truth::kUnknown;
+}
+
+// Everybody in the leadership of the unit sits in the standing committee above it, too.
+Truth LeadersInStandingCommittee(const EvalContext& context, Row unit) {
+  const auto& tables = context.tables;
+  const Row above = tables.units.parent[static_cast<size_t>(unit)];
+  if (IsPartyUnit(tables.units.kind[static_cast<size_t>(unit)]) || above == kNone) {
+    return Truth::kFalse;
+  }
+  const auto holds = [&tables](const PostEntry& post, Row in, wire::PostBody body) {
+    return post.unit == in && post.body == body && post.span.Contains(tables.period.rating);
+  };
+  bool any = false;
+  for (const PostEntry& post : tables.people.posts_by_unit.Of(unit)) {
+    if (!holds(post, unit, wire::PostBody::kLeadership)) continue;
+    any = true;
+    const auto own = tables.people.posts.Of(post.person);
+    const bool sits = std::any_of(own.begin(), own.end(), [&](const PostEntry& other) {
+      return holds(other, above, wire::PostBody::kStandingCommittee);
+    });
+    if (!sits) return Truth::kFalse;
+  }
+  return FromBool(any);
+}
+
+Truth PartyMember(const EvalContext& context, Row person) {
+  const auto memberships = context.tables.people.memberships.Of(person);
+  return FromBool(
+      std::any_of(memberships.begin(), memberships.end(), [&](const MembershipEntry& entry) {
+        return entry.kind == wire::MembershipKind::kOfficial &&
+               entry.span.Contains(context.tables.period.rating);
+      }));
+}
+
+Truth TierDecided(const EvalContext& context, RowKind kind, Row row) {
+  const bool decided =
+      context.binding.decided_rank.contains(Binding::Key(SubjectKindOf(kind), row));
+  return decided ? Truth::kTrue : Truth::kUnknown;
+}
+
+bool IsStateRating(const RatingEntry& rating) {
+  return rating.side == wire::Side::kState && rating.of_period;
+}
+
+Truth StateRated(const EvalContext& context, RowKind kind, Row row) {
+  const auto ratings = RatingsOf(context, kind, row);
+  if (std::any_of(ratings.begin(), ratings.end(), IsStateRating)) return Truth::kTrue;
+  return NoneMeans(IsCovered(context, wire::CoverageTable::kRatings, UnitOf(context, kind, row)));
+}
+
+// The last rating by the state side; kNoDay where there is none, or one without a day.
+Day StateRatedOn(const EvalContext& context, RowKind kind, Row row) {
+  Day last = kNoDay;
+  for (const RatingEntry& rating : RatingsOf(context, kind, row)) {
+    if (!IsStateRating(rating)) continue;
+    if (rating.decided_on == kNoDay) return kNoDay;
+    last = std::max(last, rating.decided_on);
+  }
+  return last;
+}
+
+Day ReviewedOn(const EvalContext& context, RowKind kind, Row row) {
+  const ReviewTable& reviews = context.tables.reviews;
+  const Row person = PersonOf(context, kind, row);
+  if (kind == RowKind::kPerson) return reviews.person_reviewed_on[static_cast<size_t>(person)];
+  if (kind == RowKind::kPost) return reviews.leader_reviewed_on[static_cast<size_t>(person)];
+  return reviews.unit_reviewed_on[static_cast<size_t>(row)];
+}
+
+Day DeadlineDay(const DeadlineAtom& atom, const PeriodDays& period) {
+  const int32_t begin = Date::FromDayNumber(period.begin).ToYyyymmdd();
+  const int32_t months = begin / 100 % 100 - 1 + static_cast<int32_t>(atom.month_offset);
+  const int32_t year = begin / 10'000 + months / 12;
+  const int32_t first = year * 10'000 + (months % 12 + 1) * 100 + 1;
+  return Date::FromYyyymmdd(first)->day_number() + static_cast<Day>(atom.day) - 1;
 }
 
 Truth OfUnit(wire::Record record, const EvalContext& context, Row unit) {
@@ -136,11 +213,27 @@ Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row 
           .held_on;
     case wire::DateField::kRated:
       return RatedOn(context, RatedSubject(context, kind, row));
-    default: {
-      const Row unit = UnitOf(context, kind, row);
-      return unit == kNone ? kNoDay : context.tables.units.summed_up_on[static_cast<size_t>(unit)];
-    }
+    case wire::DateField::kReviewed:
+      return ReviewedOn(context, kind, row);
+    case wire::DateField::kStateRated:
+      return StateRatedOn(context, kind, row);
+    default:
+      break;
   }
+  const Row unit = UnitOf(context, kind, row);
+  if (unit == kNone) return kNoDay;
+  const UnitTable& units = context.tables.units;
+  const auto& days = field == wire::DateField::kReported ? units.reported_on : units.summed_up_on;
+  return days[static_cast<size_t>(unit)];
+}
+
+void Eval(const DeadlineAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  const Day deadline = DeadlineDay(atom, context.tables.period);
+  FillTruth(rows, truth, [&](Row row) {
+    const Day day = DateOf(atom.field, context, rows.kind, row);
+    if (day == kNoDay) return Truth::kUnknown;
+    return FromBool(day < deadline || (atom.inclusive && day == deadline));
+  });
 }
 
 void Eval(const DateOrderAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
@@ -149,7 +242,20 @@ void Eval(const DateOrderAtom& atom, const EvalContext& context, const Rows& row
 
 void Eval(const RecordedAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) {
-    if (atom.record == wire::Record::kReviewed) return Reviewed(context, rows.kind, row);
+    switch (atom.record) {
+      case wire::Record::kReviewed:
+        return Reviewed(context, rows.kind, row);
+      case wire::Record::kPartyMember:
+        return PartyMember(context, PersonOf(context, rows.kind, row));
+      case wire::Record::kTierDecided:
+        return TierDecided(context, rows.kind, row);
+      case wire::Record::kStateRated:
+        return StateRated(context, rows.kind, row);
+      case wire::Record::kLeadersInStandingCommittee:
+        return LeadersInStandingCommittee(context, row);
+      default:
+        break;
+    }
     if (rows.kind == RowKind::kReview) return OfReview(atom.record, context, row);
     return OfUnit(atom.record, context, row);
   });

@@ -46,14 +46,10 @@ void DecideBatch(const EvalContext& context, const Batch& batch,
     Possible possible = Decide(*batch.pass, tier_count, truths, i);
     if (is_contradicted) possible = AllTiers(tier_count) | kPossiblyNotRated;
     outcomes->qualified[at] = possible;
+    outcomes->proposed[at] = possible;
     outcomes->status[at] = StatusOf(possible, is_contradicted, batch, context, batch.rows[i]);
-    const wire::SubjectKind kind = batch.kind == RowKind::kPerson
-                                       ? wire::SubjectKind::kMember
-                                       : wire::SubjectKind::kOrganization;
-    const auto it = context.binding.decided_rank.find(Binding::Key(kind, batch.rows[i]));
-    outcomes->decided[at] = it == context.binding.decided_rank.end()
-                                ? possible
-                                : static_cast<Possible>(1u << it->second);
+    outcomes->decided[at] =
+        DecidedTier(context, SubjectKindOf(batch.kind), batch.rows[i], possible);
   }
 }
 
@@ -93,23 +89,38 @@ class Batcher {
   std::vector<Batch> batches_;
 };
 
-}  // namespace
+const std::vector<uint8_t>& ContradictionsOf(const Placement& placement, wire::SubjectKind kind) {
+  switch (kind) {
+    case wire::SubjectKind::kMember:
+      return placement.member_contradictions;
+    case wire::SubjectKind::kCollective:
+      return placement.collective_contradictions;
+    case wire::SubjectKind::kLeader:
+      return placement.post_contradictions;
+    default:
+      return placement.unit_contradictions;
+  }
+}
 
-void RunMemberPass(Grading* state, int num_threads) {
-  state->members.Resize(state->placement.members.size());
+void RunAll(Grading* state, wire::SubjectKind kind, const std::vector<Batch>& batches,
+            int num_threads) {
+  RunBatches(state, batches, num_threads, ContradictionsOf(state->placement, kind),
+             &state->outcomes.Of(kind));
+}
+
+void RunMembers(Grading* state, int num_threads) {
   Batcher batcher(*state, wire::SubjectKind::kMember, RowKind::kPerson);
   for (size_t i = 0; i < state->placement.members.size(); ++i) {
     const Row person = state->placement.members[i];
     const Row home = state->placement.home_unit[static_cast<size_t>(person)];
     batcher.Add(state->PolicyOfUnit(home), person, static_cast<int32_t>(i));
   }
-  RunBatches(state, batcher.Take(), num_threads, state->placement.member_contradictions,
-             &state->members);
+  RunAll(state, wire::SubjectKind::kMember, batcher.Take(), num_threads);
 }
 
-void RunOrganizationPass(Grading* state, int num_threads) {
+// Bottom-up: one depth of the tree after the other, from the deepest.
+void RunOrganizations(Grading* state, int num_threads) {
   const UnitTable& units = state->dataset.tables().units;
-  state->units.Resize(static_cast<size_t>(units.size()));
   int32_t deepest = 0;
   for (const int32_t depth : units.depth) deepest = std::max(deepest, depth);
   std::vector<std::vector<Row>> by_depth(static_cast<size_t>(deepest) + 1);
@@ -121,9 +132,60 @@ void RunOrganizationPass(Grading* state, int num_threads) {
   for (auto level = by_depth.rbegin(); level != by_depth.rend(); ++level) {
     Batcher batcher(*state, wire::SubjectKind::kOrganization, RowKind::kUnit);
     for (const Row unit : *level) batcher.Add(state->PolicyOfUnit(unit), unit, unit);
-    RunBatches(state, batcher.Take(), num_threads, state->placement.unit_contradictions,
-               &state->units);
+    RunAll(state, wire::SubjectKind::kOrganization, batcher.Take(), num_threads);
   }
+}
+
+void RunCollectives(Grading* state, int num_threads) {
+  const UnitTable& units = state->dataset.tables().units;
+  Batcher batcher(*state, wire::SubjectKind::kCollective, RowKind::kCollective);
+  for (const Row unit : units.order) {
+    if (HasCollective(units, unit)) batcher.Add(state->PolicyOfUnit(unit), unit, unit);
+  }
+  RunAll(state, wire::SubjectKind::kCollective, batcher.Take(), num_threads);
+}
+
+void RunLeaders(Grading* state, int num_threads) {
+  Batcher batcher(*state, wire::SubjectKind::kLeader, RowKind::kPost);
+  for (const Row unit : state->dataset.tables().units.order) {
+    for (const Row post : state->placement.leaders_of_unit.Of(unit)) {
+      batcher.Add(state->PolicyOfUnit(unit), post, post);
+    }
+  }
+  RunAll(state, wire::SubjectKind::kLeader, batcher.Take(), num_threads);
+}
+
+}  // namespace
+
+Possible DecidedTier(const EvalContext& context, wire::SubjectKind kind, Row row,
+                     Possible proposed) {
+  const auto it = context.binding.decided_rank.find(Binding::Key(kind, row));
+  return it == context.binding.decided_rank.end() ? proposed
+                                                  : static_cast<Possible>(1u << it->second);
+}
+
+void RunPass(Grading* state, wire::SubjectKind kind, int num_threads) {
+  switch (kind) {
+    case wire::SubjectKind::kMember:
+      return RunMembers(state, num_threads);
+    case wire::SubjectKind::kOrganization:
+      return RunOrganizations(state, num_threads);
+    case wire::SubjectKind::kCollective:
+      return RunCollectives(state, num_threads);
+    case wire::SubjectKind::kLeader:
+      return RunLeaders(state, num_threads);
+    case wire::SubjectKind::kUnspecified:
+      return;
+  }
+}
+
+void ResizeOutcomes(Grading* state) {
+  const auto units = static_cast<size_t>(state->dataset.tables().units.size());
+  state->outcomes.Of(wire::SubjectKind::kMember).Resize(state->placement.members.size());
+  state->outcomes.Of(wire::SubjectKind::kOrganization).Resize(units);
+  state->outcomes.Of(wire::SubjectKind::kCollective).Resize(units);
+  state->outcomes.Of(wire::SubjectKind::kLeader)
+      .Resize(state->dataset.tables().people.posts.entries.size());
 }
 
 }  // namespace dangvien

@@ -6,11 +6,16 @@
 
 namespace dangvien {
 
-// Members of units under each policy, in blocks, on `num_threads` threads.
-void RunMemberPass(Grading* state, int num_threads);
+// Before the first pass nobody is a subject; a kind that no pass rates stays so.
+void ResizeOutcomes(Grading* state);
 
+// Every subject of the kind under the policy of its unit, in blocks, on `num_threads` threads.
 // Organizations bottom-up: one depth of the tree after the other, from the deepest.
-void RunOrganizationPass(Grading* state, int num_threads);
+void RunPass(Grading* state, wire::SubjectKind kind, int num_threads);
+
+// What people decided, else what is proposed.
+Possible DecidedTier(const EvalContext& context, wire::SubjectKind kind, Row row,
+                     Possible proposed);
 
 }  // namespace dangvien
 

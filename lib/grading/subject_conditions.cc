@@ -66,19 +66,6 @@ int32_t CountAt(const TaskColumn* column, TaskCount count, Row row) {
   return column->counts[count][static_cast<size_t>(row)];
 }
 
-bool Compares(wire::Comparison comparison, int order) {
-  switch (comparison) {
-    case wire::Comparison::kLess:
-      return order < 0;
-    case wire::Comparison::kAtMost:
-      return order <= 0;
-    case wire::Comparison::kAtLeast:
-      return order >= 0;
-    default:
-      return order > 0;
-  }
-}
-
 Truth TaskShareTruth(const TaskShareAtom& atom, const EvalContext& context, wire::SubjectKind kind,
                      Row row) {
   const auto& columns = context.binding.tasks[static_cast<size_t>(kind)];
@@ -99,27 +86,8 @@ Truth TaskShareTruth(const TaskShareAtom& atom, const EvalContext& context, wire
   return FromBool(Compares(atom.comparison, CompareShare(part, whole, atom.share)));
 }
 
-Truth RatedBy(const RatedByAtom& atom, const EvalContext& context, Row person) {
-  bool any = false;
-  for (const RatingEntry& rating : context.tables.people.ratings.Of(person)) {
-    if (rating.side != atom.side || !rating.of_period || rating.tier == kNone) continue;
-    any = true;
-    const int rank = context.binding.tier_rank[static_cast<size_t>(rating.tier)];
-    if (rank >= 0 && atom.band.Contains(rank)) return Truth::kTrue;
-  }
-  if (any) return Truth::kFalse;
-  const Row home = context.placement.home_unit[static_cast<size_t>(person)];
-  return NoneMeans(IsCovered(context, wire::CoverageTable::kRatings, home));
-}
-
-int64_t MonthsWithin(const DaySpan& span, const PeriodDays& period) {
-  const Day from = std::max(span.from, period.begin);
-  const Day to = std::min(span.to, period.end);
-  if (to <= from) return 0;
-  return MonthsBetween(Date::FromDayNumber(from), Date::FromDayNumber(to));
-}
-
-Truth Absent(const AbsentAtom& atom, const EvalContext& context, Row person) {
+Truth Absent(const AbsentAtom& atom, const EvalContext& context, RowKind kind, Row row) {
+  const Row person = PersonOf(context, kind, row);
   const PeriodDays& period = context.tables.period;
   int64_t months = 0;
   bool on_rating_date = false;
@@ -130,11 +98,30 @@ Truth Absent(const AbsentAtom& atom, const EvalContext& context, Row person) {
   }
   const bool found = atom.min_months == 0 ? on_rating_date : months >= atom.min_months;
   if (found) return Truth::kTrue;
-  const Row home = context.placement.home_unit[static_cast<size_t>(person)];
-  return NoneMeans(IsCovered(context, wire::CoverageTable::kAbsences, home));
+  return NoneMeans(IsCovered(context, wire::CoverageTable::kAbsences, UnitOf(context, kind, row)));
 }
 
 }  // namespace
+
+bool Compares(wire::Comparison comparison, int order) {
+  switch (comparison) {
+    case wire::Comparison::kLess:
+      return order < 0;
+    case wire::Comparison::kAtMost:
+      return order <= 0;
+    case wire::Comparison::kAtLeast:
+      return order >= 0;
+    default:
+      return order > 0;
+  }
+}
+
+int64_t MonthsWithin(const DaySpan& span, const PeriodDays& period) {
+  const Day from = std::max(span.from, period.begin);
+  const Day to = std::min(span.to, period.end);
+  if (to <= from) return 0;
+  return MonthsBetween(Date::FromDayNumber(from), Date::FromDayNumber(to));
+}
 
 void Eval(const CriteriaAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   FillTruth(rows, truth,
@@ -184,26 +171,34 @@ void Eval(const UnitIsAtom& atom, const EvalContext& context, const Rows& rows, 
 void Eval(const EmploymentAtom& atom, const EvalContext& context, const Rows& rows,
           uint8_t* truth) {
   FillTruth(rows, truth, [&](Row row) {
-    return FitsFilter(atom.kinds, context.tables.people.employment[static_cast<size_t>(row)]);
+    const Row person = PersonOf(context, rows.kind, row);
+    return FitsFilter(atom.kinds, context.tables.people.employment[static_cast<size_t>(person)]);
   });
 }
 
-void Eval(const RatedByAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
-  FillTruth(rows, truth, [&](Row row) { return RatedBy(atom, context, row); });
+void Eval(const AbsentAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
+  FillTruth(rows, truth, [&](Row row) { return Absent(atom, context, rows.kind, row); });
 }
 
-void Eval(const AbsentAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
-  FillTruth(rows, truth, [&](Row row) { return Absent(atom, context, row); });
+// Since admission, since the foundation of the unit, since the post began.
+Day TenureSince(const EvalContext& context, RowKind kind, Row row) {
+  const auto r = static_cast<size_t>(row);
+  if (kind == RowKind::kPerson) return context.tables.people.admitted_on[r];
+  if (kind != RowKind::kPost) return context.tables.units.founded_on[r];
+  const Day from = context.tables.people.posts.entries[r].span.from;
+  return from == kBeforeAll ? kNoDay : from;
+}
+
+Day TenureUntil(const TenureAtom& atom, const PeriodDays& period) {
+  return atom.day == wire::TenureDay::kPeriodEnd ? period.end - 1 : period.rating;
 }
 
 void Eval(const TenureAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
-  const std::vector<Day>& since = rows.kind == RowKind::kPerson ? context.tables.people.admitted_on
-                                                                : context.tables.units.founded_on;
-  const Date rating = Date::FromDayNumber(context.tables.period.rating);
+  const Date until = Date::FromDayNumber(TenureUntil(atom, context.tables.period));
   FillTruth(rows, truth, [&](Row row) {
-    const Day day = since[static_cast<size_t>(row)];
-    if (day == kNoDay) return Truth::kUnknown;
-    const int32_t months = std::max(0, MonthsBetween(Date::FromDayNumber(day), rating));
+    const Day since = TenureSince(context, rows.kind, row);
+    if (since == kNoDay) return Truth::kUnknown;
+    const int32_t months = std::max(0, MonthsBetween(Date::FromDayNumber(since), until));
     return FromBool(months < int64_t{atom.less_than_months});
   });
 }

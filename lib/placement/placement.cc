@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "absl/container/inlined_vector.h"
 
@@ -21,12 +22,13 @@ constexpr size_t kPostBodyCount = static_cast<size_t>(wire::PostBody::kPartyGrou
 // Nearly everybody has one; no allocation for those.
 using Branches = absl::InlinedVector<Row, 4>;
 
-// The different official branches of a person on the rating date, by the canonical order of units.
-Branches OfficialBranches(const DatasetTables& tables, Row person,
-                          const std::vector<int32_t>& position) {
+// The different branches (or workplaces) of a person on the rating date, by the canonical order of
+// units.
+Branches HomesOf(const DatasetTables& tables, Row person, wire::MembershipKind placed_by,
+                 const std::vector<int32_t>& position) {
   Branches branches;
   for (const MembershipEntry& entry : tables.people.memberships.Of(person)) {
-    if (entry.kind != wire::MembershipKind::kOfficial) continue;
+    if (entry.kind != placed_by) continue;
     if (!entry.span.Contains(tables.period.rating)) continue;
     if (tables.units.is_dissolved[static_cast<size_t>(entry.unit)] != 0) continue;
     branches.push_back(entry.unit);
@@ -81,12 +83,13 @@ void OrderMembers(const DatasetTables& tables, Placement* placement) {
   }
 }
 
-void PlaceMembers(const DatasetTables& tables, Placement* placement) {
+void PlaceMembers(const DatasetTables& tables, wire::MembershipKind placed_by,
+                  Placement* placement) {
   const std::vector<int32_t> position = PositionOf(tables.units);
   std::vector<std::pair<Row, Row>> second_homes;  // (unit, person)
   placement->home_unit.assign(static_cast<size_t>(tables.people.size()), kNone);
   for (Row person = 0; person < tables.people.size(); ++person) {
-    const Branches branches = OfficialBranches(tables, person, position);
+    const Branches branches = HomesOf(tables, person, placed_by, position);
     if (branches.empty()) continue;
     placement->home_unit[static_cast<size_t>(person)] = branches.front();
     for (size_t i = 1; i < branches.size(); ++i) second_homes.emplace_back(branches[i], person);
@@ -107,6 +110,53 @@ void PlaceMembers(const DatasetTables& tables, Placement* placement) {
   }
   for (size_t i = 1; i < placement->doubtful_members.begin.size(); ++i) {
     placement->doubtful_members.begin[i] += placement->doubtful_members.begin[i - 1];
+  }
+}
+
+bool IsLeading(const PostEntry& post) {
+  return (post.kind == wire::PostKind::kHead || post.kind == wire::PostKind::kDeputy) &&
+         post.body != wire::PostBody::kPartyGroup;
+}
+
+void PlaceLeaders(const DatasetTables& tables, Placement* placement) {
+  const std::vector<PostEntry>& posts = tables.people.posts.entries;
+  std::vector<Row> leaders;
+  for (size_t i = 0; i < posts.size(); ++i) {
+    const bool is_held = posts[i].span.Contains(tables.period.rating) &&
+                         tables.units.is_dissolved[static_cast<size_t>(posts[i].unit)] == 0;
+    if (is_held && IsLeading(posts[i])) leaders.push_back(static_cast<Row>(i));
+  }
+  std::sort(leaders.begin(), leaders.end(), [&](Row a, Row b) {
+    const PostEntry& one = posts[static_cast<size_t>(a)];
+    const PostEntry& other = posts[static_cast<size_t>(b)];
+    const auto person = [&tables](const PostEntry& post) {
+      return tables.people.ids.Name(post.person);
+    };
+    return std::make_tuple(one.unit, person(one), absl::string_view(one.id)) <
+           std::make_tuple(other.unit, person(other), absl::string_view(other.id));
+  });
+  Grouped<Row>& grouped = placement->leaders_of_unit;
+  grouped.begin.assign(static_cast<size_t>(tables.units.size()) + 1, 0);
+  for (const Row row : leaders) {
+    ++grouped.begin[static_cast<size_t>(posts[static_cast<size_t>(row)].unit) + 1];
+  }
+  for (size_t i = 1; i < grouped.begin.size(); ++i) grouped.begin[i] += grouped.begin[i - 1];
+  grouped.entries = std::move(leaders);
+}
+
+// Different people head one body of a unit: each of their posts there is in doubt.
+void MarkHeads(const DatasetTables& tables, Row unit, Placement* placement) {
+  const auto is_head = [&tables](const PostEntry& post) {
+    return post.kind == wire::PostKind::kHead && post.span.Contains(tables.period.rating);
+  };
+  const std::vector<PostEntry>& posts = tables.people.posts.entries;
+  for (const Row row : placement->leaders_of_unit.Of(unit)) {
+    const PostEntry& post = posts[static_cast<size_t>(row)];
+    if (!is_head(post)) continue;
+    for (const PostEntry& other : tables.people.posts_by_unit.Of(unit)) {
+      if (!is_head(other) || other.body != post.body || other.person == post.person) continue;
+      placement->post_contradictions[static_cast<size_t>(row)] |= kContradictoryHeads;
+    }
   }
 }
 
@@ -146,6 +196,10 @@ int64_t VoteLimit(const BallotEntry& ballot) {
 void MarkContradiction(const SubjectRow& subject, uint8_t kind, Placement* placement) {
   if (subject.kind == wire::SubjectKind::kOrganization) {
     placement->unit_contradictions[static_cast<size_t>(subject.row)] |= kind;
+  } else if (subject.kind == wire::SubjectKind::kCollective) {
+    placement->collective_contradictions[static_cast<size_t>(subject.row)] |= kind;
+  } else if (subject.kind == wire::SubjectKind::kLeader) {
+    placement->post_contradictions[static_cast<size_t>(subject.row)] |= kind;
   } else if (subject.kind == wire::SubjectKind::kMember) {
     const int32_t member = placement->member_of_person[static_cast<size_t>(subject.row)];
     if (member != kNone) placement->member_contradictions[static_cast<size_t>(member)] |= kind;
@@ -178,10 +232,13 @@ void CheckBallots(const DatasetTables& tables, Placement* placement) {
 
 }  // namespace
 
-Placement PlacePeople(const DatasetTables& tables) {
+Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by) {
   Placement placement;
-  PlaceMembers(tables, &placement);
+  PlaceMembers(tables, placed_by, &placement);
+  PlaceLeaders(tables, &placement);
   placement.unit_contradictions.assign(static_cast<size_t>(tables.units.size()), 0);
+  placement.collective_contradictions.assign(static_cast<size_t>(tables.units.size()), 0);
+  placement.post_contradictions.assign(tables.people.posts.entries.size(), 0);
   for (size_t i = 0; i < placement.members.size(); ++i) {
     if (placement.member_contradictions[i] == 0) continue;
     const Row person = placement.members[i];
@@ -192,6 +249,7 @@ Placement PlacePeople(const DatasetTables& tables) {
     if (!HasTwoHeads(tables, unit)) continue;
     placement.unit_contradictions[static_cast<size_t>(unit)] |= kContradictoryHeads;
     placement.contradictions.push_back({kContradictoryHeads, unit, kNone, kNone});
+    MarkHeads(tables, unit, &placement);
   }
   CheckBallots(tables, &placement);
   return placement;

@@ -1,12 +1,14 @@
 // Where every person is rated, and which facts contradict each other.
 //
-// A person is rated in the branch of the official membership that holds on the rating date. Nobody
+// A person is rated in the branch of the official membership that holds on the rating date (under
+// policies of the state side: in the unit of the workplace membership). Nobody
 // is rated twice: whoever has two such branches is placed in the first (by the canonical order of
 // units), is counted as "perhaps there" in both, and needs input.
 //
 // Invariants: (1) `members` holds every placed person once: by the canonical order of units, then
 // by id. (2) The members of unit u are members[begin, end) of `members_of_unit`. (3) A person is
-// placed in a party organization that is not dissolved, or not at all.
+// placed in a unit that is not dissolved (a party organization, by party membership), or not at
+// all.
 #ifndef DANGVIEN_PLACEMENT_PLACEMENT_H_
 #define DANGVIEN_PLACEMENT_PLACEMENT_H_
 
@@ -43,14 +45,18 @@ struct Placement {
   std::vector<MemberRange> members_of_unit;
   // Members placed elsewhere that have a second official branch here: by unit, indexes in members.
   Grouped<int32_t> doubtful_members;
+  // Leading posts held on the rating date, as post rows: by unit, then by person id and post id.
+  Grouped<Row> leaders_of_unit;
 
-  std::vector<uint8_t> member_contradictions;  // by index in members
-  std::vector<uint8_t> unit_contradictions;    // by unit
-  std::vector<Contradiction> contradictions;   // in canonical order
+  std::vector<uint8_t> member_contradictions;      // by index in members
+  std::vector<uint8_t> unit_contradictions;        // by unit
+  std::vector<uint8_t> collective_contradictions;  // by unit
+  std::vector<uint8_t> post_contradictions;        // by post row
+  std::vector<Contradiction> contradictions;       // in canonical order
 };
 
 // COST: linear, and a sort of the people of each unit where they do not come by id.
-Placement PlacePeople(const DatasetTables& tables);
+Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by);
 
 }  // namespace dangvien
 

@@ -32,29 +32,61 @@ Grouped<int32_t> GroupByUnit(Pairs pairs, int32_t unit_count) {
   return grouped;
 }
 
+struct UnitPairs {
+  Pairs of_members;
+  Pairs of_committee;
+  Pairs of_collective;
+
+  SanctionsByUnit Group(int32_t unit_count) && {
+    return {GroupByUnit(std::move(of_members), unit_count),
+            GroupByUnit(std::move(of_committee), unit_count),
+            GroupByUnit(std::move(of_collective), unit_count)};
+  }
+};
+
+// Adds the sanction to every unit of the person's memberships and posts that `counts(unit, span)`.
+template <typename Counts>
+void AddTo(const DatasetTables& tables, Row person, int32_t sanction, const Counts& counts,
+           UnitPairs* pairs) {
+  for (const MembershipEntry& membership : tables.people.memberships.Of(person)) {
+    if (membership.kind == wire::MembershipKind::kOfficial &&
+        counts(membership.unit, membership.span)) {
+      pairs->of_members.emplace_back(membership.unit, sanction);
+    }
+  }
+  for (const PostEntry& post : tables.people.posts.Of(person)) {
+    if (!counts(post.unit, post.span)) continue;
+    if (IsCommittee(post.body)) pairs->of_committee.emplace_back(post.unit, sanction);
+    if (post.body != wire::PostBody::kPartyGroup) {
+      pairs->of_collective.emplace_back(post.unit, sanction);
+    }
+  }
+}
+
 }  // namespace
 
 SanctionIndex IndexSanctions(const DatasetTables& tables) {
-  Pairs of_members;
-  Pairs of_committee;
+  UnitPairs on_decision;
+  UnitPairs where_happened;
   for (size_t i = 0; i < tables.violations.sanctions.size(); ++i) {
     const SanctionEntry& sanction = tables.violations.sanctions[i];
     if (sanction.person == kNone) continue;
     const auto index = static_cast<int32_t>(i);
-    for (const MembershipEntry& membership : tables.people.memberships.Of(sanction.person)) {
-      if (membership.kind == wire::MembershipKind::kOfficial &&
-          membership.span.ContainsOrEndsOn(sanction.decided_on)) {
-        of_members.emplace_back(membership.unit, index);
-      }
-    }
-    for (const PostEntry& post : tables.people.posts.Of(sanction.person)) {
-      if (IsCommittee(post.body) && post.span.ContainsOrEndsOn(sanction.decided_on)) {
-        of_committee.emplace_back(post.unit, index);
-      }
+    const auto on_that_day = [&](Row, const DaySpan& span) {
+      return span.ContainsOrEndsOn(sanction.decided_on);
+    };
+    const Row place = tables.violations.violations[static_cast<size_t>(sanction.violation)].unit;
+    AddTo(tables, sanction.person, index, on_that_day, &on_decision);
+    if (place == kNone) {
+      AddTo(tables, sanction.person, index, on_that_day, &where_happened);
+    } else {
+      AddTo(
+          tables, sanction.person, index,
+          [place](Row unit, const DaySpan&) { return unit == place; }, &where_happened);
     }
   }
-  return {GroupByUnit(std::move(of_members), tables.units.size()),
-          GroupByUnit(std::move(of_committee), tables.units.size())};
+  return {std::move(on_decision).Group(tables.units.size()),
+          std::move(where_happened).Group(tables.units.size())};
 }
 
 }  // namespace dangvien

@@ -17,6 +17,7 @@ using KindCase = wire::Condition::KindCase;
 
 // How to add a condition kind: CONTRIBUTING.md.
 bool AllowedIn(KindCase kind, Domain domain) {
+  const bool is_person = domain == Domain::kMember || domain == Domain::kLeader;
   switch (kind) {
     case KindCase::kCriteria:
     case KindCase::kTaskShare:
@@ -24,14 +25,26 @@ bool AllowedIn(KindCase kind, Domain domain) {
     case KindCase::kOpenQuestion:
     case KindCase::kSanctioned:
     case KindCase::kTenure:
+    case KindCase::kScore:
+    case KindCase::kRatedBy:
+    case KindCase::kTierOf:
+    case KindCase::kRelated:
+    case KindCase::kPriorRatings:
+    case KindCase::kAuthority:
+    case KindCase::kVoteShare:
+    case KindCase::kStatedTier:
       return domain != Domain::kReview;
     case KindCase::kViolation:
     case KindCase::kComposition:
       return domain == Domain::kOrganization;
     case KindCase::kEmployment:
-    case KindCase::kRatedBy:
     case KindCase::kAbsent:
+    case KindCase::kHoldsPosts:
+      return is_person;
+    case KindCase::kRemarks:
       return domain == Domain::kMember;
+    case KindCase::kPostIs:
+      return domain == Domain::kLeader;
     case KindCase::kReviewIs:
     case KindCase::kActor:
     case KindCase::kSections:
@@ -42,28 +55,10 @@ bool AllowedIn(KindCase kind, Domain domain) {
   }
 }
 
-wire::SubjectKind FrameOf(Domain domain) {
-  return domain == Domain::kMember ? wire::SubjectKind::kMember : wire::SubjectKind::kOrganization;
-}
-
-Ratio CompileShare(Compiler& compiler, const std::optional<wire::Share>& in,
-                   const std::string& path) {
-  if (in.has_value()) {
-    const Ratio ratio{in->numerator, in->denominator};
-    if (IsValidRatio(ratio)) return ratio;
-  }
-  compiler.Add(IssueCode::kInvalidRatio, path,
-               in.has_value()
-                   ? absl::StrCat("expected 0 <= p <= q and 1 <= q <= ", kMaxRatioDenominator,
-                                  ", found ", in->numerator, "/", in->denominator)
-                   : "expected a ratio, found none");
-  return Ratio{0, 1};
-}
-
 CriteriaAtom CompileCriteria(Compiler& compiler, const wire::CriteriaCondition& in,
                              const Scope& scope, const std::string& path) {
   CriteriaAtom atom;
-  atom.frame = FrameOf(scope.domain);
+  atom.frame = SubjectKindOf(scope.domain);
   atom.at_least_rank = compiler.Find(compiler.in.levels, in.at_least_level_id,
                                      absl::StrCat(path, ".at_least_level_id"), "level");
   atom.at_least_count = in.at_least_count;
@@ -137,41 +132,30 @@ SanctionedAtom CompileSanctioned(Compiler& compiler, const wire::SanctionedCondi
   atom.target = in.target;
   atom.sides = in.sides;
   atom.forms = in.forms;
-  atom.first_decided_only = in.year == wire::SanctionYear::kFirstDecided;
+  atom.year = in.year;
+  atom.place = in.place;
+  atom.duty_related_only = in.duty_related_only;
   atom.self_detected =
       CompileEventException(compiler, in.self_detected, absl::StrCat(path, ".self_detected"));
   if (in.target == wire::SanctionTarget::kUnspecified) {
     compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".target"),
                  "expected whose sanctions, found nothing");
-  } else if (scope.domain == Domain::kMember && in.target != wire::SanctionTarget::kSelf) {
+  } else if (IsPerson(scope.domain) && in.target != wire::SanctionTarget::kSelf) {
     compiler.Add(
         IssueCode::kWrongSubject, absl::StrCat(path, ".target"),
-        absl::StrCat("expected SANCTION_TARGET_SELF for members, found ", wire::Name(in.target)));
+        absl::StrCat("expected SANCTION_TARGET_SELF for people, found ", wire::Name(in.target)));
   }
   return atom;
 }
 
-// The pass that a composition reads must be finished for whom it reads.
-void CheckPassOrder(Compiler& compiler, wire::Population population, const Scope& scope,
-                    const std::string& path) {
-  const auto& passes = compiler.in.passes;
-  const wire::SubjectKind wanted = population == wire::Population::kMembers
-                                       ? wire::SubjectKind::kMember
-                                       : wire::SubjectKind::kOrganization;
-  size_t found = passes.size();
-  for (size_t i = 0; i < passes.size(); ++i) {
-    if (passes[i].subject_kind == wanted) found = i;
-  }
-  if (found == passes.size()) {
-    compiler.Add(IssueCode::kUnknownReference, path,
-                 absl::StrCat("the policy has no pass over ", wire::Name(wanted)));
-    return;
-  }
-  const bool is_own = wanted == wire::SubjectKind::kOrganization && found == scope.pass_index;
-  if (found < scope.pass_index || is_own) return;
-  compiler.Add(IssueCode::kReadsLaterPass, path,
-               absl::StrCat("expected an earlier pass, found pass `", passes[found].id,
-                            "`, which runs later"));
+void CompileCountedWhen(Compiler& compiler, const wire::CompositionCondition& in,
+                        const Scope& scope, const std::string& path, CompositionAtom* atom) {
+  if (in.counted_when == nullptr) return;
+  Scope inner = scope;
+  inner.domain =
+      in.population == wire::Population::kMembers ? Domain::kMember : Domain::kOrganization;
+  atom->counted_when = std::make_shared<CompiledCondition>(
+      CompileCondition(compiler, *in.counted_when, inner, absl::StrCat(path, ".counted_when")));
 }
 
 CompositionAtom CompileComposition(Compiler& compiler, const wire::CompositionCondition& in,
@@ -193,7 +177,15 @@ CompositionAtom CompileComposition(Compiler& compiler, const wire::CompositionCo
                          in.population == wire::Population::kSubordinates;
   if (own_tiers) {
     require(in.layer != wire::Layer::kUnspecified, "layer");
-    CheckPassOrder(compiler, in.population, scope, absl::StrCat(path, ".population"));
+    const bool is_members = in.population == wire::Population::kMembers;
+    CheckPassOrder(compiler,
+                   {is_members ? wire::SubjectKind::kMember : wire::SubjectKind::kOrganization,
+                    in.layer, /*may_be_own=*/!is_members, /*must_exist=*/true},
+                   scope, path);
+    CompileCountedWhen(compiler, in, scope, path, &atom);
+  } else if (in.counted_when != nullptr) {
+    compiler.Add(IssueCode::kWrongSubject, absl::StrCat(path, ".counted_when"),
+                 "this cannot be asked of counterpart bodies");
   }
   if (in.at_least_count.has_value()) {
     atom.at_least_count = *in.at_least_count;
@@ -210,12 +202,6 @@ CompositionAtom CompileComposition(Compiler& compiler, const wire::CompositionCo
   return atom;
 }
 
-template <typename Kinds>
-void RequireSome(Compiler& compiler, const Kinds& kinds, const std::string& path) {
-  if (!kinds.empty()) return;
-  compiler.Add(IssueCode::kEmptyCondition, path, "expected at least one entry, found none");
-}
-
 ReviewIsAtom CompileReviewIs(Compiler& compiler, const wire::ReviewIsCondition& in,
                              const std::string& path) {
   if (in.subject_kinds.empty() && in.bodies.empty() && in.holders.empty() && in.depths.empty()) {
@@ -224,14 +210,29 @@ ReviewIsAtom CompileReviewIs(Compiler& compiler, const wire::ReviewIsCondition& 
   return {in.subject_kinds, in.bodies, in.holders, in.depths};
 }
 
+// Which records are kept of what.
+bool MayBeRecorded(wire::Record record, Domain domain) {
+  switch (record) {
+    case wire::Record::kUnspecified:
+      return false;
+    case wire::Record::kReviewed:
+    case wire::Record::kTierDecided:
+      return domain != Domain::kReview;
+    case wire::Record::kPartyMember:
+    case wire::Record::kStateRated:
+      return IsPerson(domain);
+    case wire::Record::kLeadersInStandingCommittee:
+      return domain == Domain::kCollective;
+    default:
+      break;
+  }
+  const bool of_review = record <= wire::Record::kUnitHasDeputy;
+  return of_review ? domain == Domain::kReview : domain == Domain::kOrganization;
+}
+
 RecordedAtom CompileRecorded(Compiler& compiler, const wire::RecordedCondition& in,
                              const Scope& scope, const std::string& path) {
-  const bool of_review = in.record <= wire::Record::kUnitHasDeputy;
-  const bool fits = scope.domain == Domain::kReview
-                        ? of_review
-                        : in.record == wire::Record::kReviewed ||
-                              (!of_review && scope.domain == Domain::kOrganization);
-  if (in.record == wire::Record::kUnspecified || !fits) {
+  if (!MayBeRecorded(in.record, scope.domain)) {
     compiler.Add(IssueCode::kWrongSubject, absl::StrCat(path, ".record"),
                  absl::StrCat(wire::Name(in.record), " cannot be asked here"));
   }
@@ -240,16 +241,8 @@ RecordedAtom CompileRecorded(Compiler& compiler, const wire::RecordedCondition& 
 
 DateOrderAtom CompileDateOrder(Compiler& compiler, const wire::DateOrderCondition& in,
                                const Scope& scope, const std::string& path) {
-  const auto check = [&](wire::DateField field, const char* name) {
-    const bool everywhere = field == wire::DateField::kRated || field == wire::DateField::kSummedUp;
-    if (everywhere || (scope.domain == Domain::kReview && field != wire::DateField::kUnspecified)) {
-      return;
-    }
-    compiler.Add(IssueCode::kWrongSubject, absl::StrCat(path, ".", name),
-                 absl::StrCat(wire::Name(field), " cannot be asked here"));
-  };
-  check(in.earlier, "earlier");
-  check(in.later, "later");
+  CheckDateField(compiler, in.earlier, scope, absl::StrCat(path, ".earlier"));
+  CheckDateField(compiler, in.later, scope, absl::StrCat(path, ".later"));
   return {in.earlier, in.later, in.min_days, in.min_working_days, in.strictly};
 }
 
@@ -293,12 +286,13 @@ Atom CompileAtom(Compiler& compiler, const wire::Condition& in, const Scope& sco
       return EmploymentAtom{in.employment->kinds};
     case KindCase::kRatedBy:
       return RatedByAtom{in.rated_by->side,
-                         CompileBand(compiler, in.rated_by->band, absl::StrCat(path, ".band"))};
+                         CompileBand(compiler, in.rated_by->band, absl::StrCat(path, ".band")),
+                         CompileRatedAs(compiler, in.rated_by->rated_as, scope, path)};
     case KindCase::kAbsent:
       RequireSome(compiler, in.absent->kinds, absl::StrCat(path, ".kinds"));
       return AbsentAtom{in.absent->kinds, in.absent->min_months};
     case KindCase::kTenure:
-      return TenureAtom{in.tenure->less_than_months};
+      return TenureAtom{in.tenure->less_than_months, in.tenure->day};
     case KindCase::kReviewIs:
       return CompileReviewIs(compiler, *in.review_is, path);
     case KindCase::kDateOrder:
@@ -315,13 +309,9 @@ Atom CompileAtom(Compiler& compiler, const wire::Condition& in, const Scope& sco
           CompileReviewIs(compiler, in.preceded_by->selected.value_or(wire::ReviewIsCondition{}),
                           absl::StrCat(path, ".selected")),
           in.preceded_by->neighbourhood};
-    case KindCase::kAllOf:
-    case KindCase::kAnyOf:
-    case KindCase::kNoneOf:
-    case KindCase::kNone:
-      break;  // no atoms; no default, so that a new kind is not forgotten
+    default:
+      return CompileRelationAtom(compiler, in, scope, path);
   }
-  return std::monostate{};
 }
 
 const wire::ConditionList* ListOf(const wire::Condition& in, Connective* connective) {
@@ -377,6 +367,28 @@ constexpr absl::string_view KindName(KindCase kind) {
       return "sections";
     case KindCase::kPrecededBy:
       return "preceded_by";
+    case KindCase::kScore:
+      return "score";
+    case KindCase::kTierOf:
+      return "tier_of";
+    case KindCase::kRelated:
+      return "related";
+    case KindCase::kPriorRatings:
+      return "prior_ratings";
+    case KindCase::kPostIs:
+      return "post_is";
+    case KindCase::kHoldsPosts:
+      return "holds_posts";
+    case KindCase::kRemarks:
+      return "remarks";
+    case KindCase::kDeadline:
+      return "deadline";
+    case KindCase::kAuthority:
+      return "authority";
+    case KindCase::kVoteShare:
+      return "vote_share";
+    case KindCase::kStatedTier:
+      return "stated_tier";
     case KindCase::kNone:
       break;
   }

@@ -43,7 +43,11 @@ CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, const RuleSit
   if (in.applies.has_value()) {
     out.applies = CompileCondition(compiler, *in.applies, scope, absl::StrCat(path, ".applies"));
   }
-  out.when = CompileWhen(compiler, in.when, scope, absl::StrCat(path, ".when"));
+  if (site.role == RuleRole::kCeiling && !in.when.has_value()) {
+    out.when.connective = Connective::kAllOf;  // of nothing: always
+  } else {
+    out.when = CompileWhen(compiler, in.when, scope, absl::StrCat(path, ".when"));
+  }
   for (size_t i = 0; i < in.exceptions.size(); ++i) {
     const wire::Exception& exception = in.exceptions[i];
     const std::string at = absl::StrCat(path, ".exceptions[", i, "]");
@@ -114,16 +118,31 @@ void CompileTierRules(Compiler& compiler, const std::vector<wire::TierRule>& in,
   }
 }
 
+void CompileCeilings(Compiler& compiler, const wire::Pass& in, const RuleSite& site,
+                     CompiledPass* out) {
+  for (size_t i = 0; i < in.ceilings.size(); ++i) {
+    const wire::Ceiling& ceiling = in.ceilings[i];
+    const std::string at = absl::StrCat(site.path, "[", i, "]");
+    const std::string rule_path = absl::StrCat(at, ".rule");
+    CheckTierSource(compiler, ceiling.source, ceiling.layer, site.scope, at);
+    if (!RequireRule(compiler, ceiling.rule, rule_path)) continue;
+    const size_t before = out->rules.size();
+    AddRule(compiler, *ceiling.rule, {site.role, -1, site.scope, rule_path}, &out->rules);
+    for (size_t j = before; j < out->rules.size(); ++j) {
+      out->rules[j].source_of_tier = ceiling.source;
+      out->rules[j].layer = ceiling.layer;
+    }
+  }
+}
+
 void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
   const std::string path = absl::StrCat("passes[", index, "]");
   CompiledPass out;
   out.source = &in;
   out.subject_kind = in.subject_kind;
-  if (in.subject_kind != wire::SubjectKind::kOrganization &&
-      in.subject_kind != wire::SubjectKind::kMember) {
-    compiler.Add(
-        IssueCode::kInvalidPolicy, absl::StrCat(path, ".subject_kind"),
-        absl::StrCat("expected organizations or members, found ", wire::Name(in.subject_kind)));
+  if (in.subject_kind == wire::SubjectKind::kUnspecified) {
+    compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".subject_kind"),
+                 "expected a kind of subject, found none");
     return;
   }
   if (compiler.out.PassFor(in.subject_kind) != nullptr) {
@@ -131,9 +150,7 @@ void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
                  "expected one pass a subject kind");
     return;
   }
-  const Scope scope{
-      in.subject_kind == wire::SubjectKind::kMember ? Domain::kMember : Domain::kOrganization,
-      /*is_check=*/false, index};
+  const Scope scope{DomainOf(in.subject_kind), /*is_check=*/false, /*is_related=*/false, index};
   for (size_t i = 0; i < in.exclusions.size(); ++i) {
     AddRule(compiler, in.exclusions[i],
             {RuleRole::kExclusion, -1, scope, absl::StrCat(path, ".exclusions[", i, "]")},
@@ -144,6 +161,8 @@ void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
                    {RuleRole::kForce, -1, scope, absl::StrCat(path, ".forces")}, &out);
   CompileTierRules(compiler, in.caps, {RuleRole::kCap, -1, scope, absl::StrCat(path, ".caps")},
                    &out);
+  CompileCeilings(compiler, in, {RuleRole::kCeiling, -1, scope, absl::StrCat(path, ".ceilings")},
+                  &out);
   out.is_cumulative = in.ladder == wire::Ladder::kCumulative;
   if (!out.is_cumulative) {
     CheckCitationList(compiler, in.ladder_citations, absl::StrCat(path, ".ladder_citations"));
@@ -193,11 +212,45 @@ void CheckRuleIds(Compiler& compiler) {
     };
     tier_rules(pass.forces, "forces");
     tier_rules(pass.caps, "caps");
+    for (size_t i = 0; i < pass.ceilings.size(); ++i) {
+      if (!pass.ceilings[i].rule.has_value()) continue;
+      rule(*pass.ceilings[i].rule, absl::StrCat(path, ".ceilings[", i, "].rule"));
+    }
+    for (size_t i = 0; i < pass.quotas.size(); ++i) {
+      check(pass.quotas[i].id, absl::StrCat(path, ".quotas[", i, "].id"));
+    }
     if (pass.fallback.has_value()) check(pass.fallback->id, absl::StrCat(path, ".fallback.id"));
   }
   for (size_t i = 0; i < compiler.in.checks.size(); ++i) {
     if (!compiler.in.checks[i].rule.has_value()) continue;
     rule(*compiler.in.checks[i].rule, absl::StrCat("checks[", i, "].rule"));
+  }
+  for (size_t i = 0; i < compiler.in.review_places.size(); ++i) {
+    if (!compiler.in.review_places[i].rule.has_value()) continue;
+    rule(*compiler.in.review_places[i].rule, absl::StrCat("review_places[", i, "].rule"));
+  }
+  for (size_t i = 0; i < compiler.in.re_ratings.size(); ++i) {
+    check(compiler.in.re_ratings[i].id, absl::StrCat("re_ratings[", i, "].id"));
+  }
+}
+
+// What runs when all passes are done.
+Scope AfterPasses(const Compiler& compiler, Domain domain) {
+  return {domain, /*is_check=*/true, /*is_related=*/false, compiler.in.passes.size()};
+}
+
+Domain CheckedDomain(wire::CheckSubject subject) {
+  switch (subject) {
+    case wire::CheckSubject::kMember:
+      return Domain::kMember;
+    case wire::CheckSubject::kReview:
+      return Domain::kReview;
+    case wire::CheckSubject::kCollective:
+      return Domain::kCollective;
+    case wire::CheckSubject::kLeader:
+      return Domain::kLeader;
+    default:
+      return Domain::kOrganization;
   }
 }
 
@@ -214,21 +267,12 @@ void CompileChecks(Compiler& compiler) {
   for (size_t i = 0; i < compiler.in.checks.size(); ++i) {
     const wire::Check& in = compiler.in.checks[i];
     const std::string path = absl::StrCat("checks[", i, "]");
-    Scope scope{Domain::kReview, /*is_check=*/true, compiler.in.passes.size()};
-    switch (in.subject) {
-      case wire::CheckSubject::kOrganization:
-        scope.domain = Domain::kOrganization;
-        break;
-      case wire::CheckSubject::kMember:
-        scope.domain = Domain::kMember;
-        break;
-      case wire::CheckSubject::kReview:
-        break;
-      case wire::CheckSubject::kUnspecified:
-        compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".subject"),
-                     "expected what is checked, found nothing");
-        continue;
+    if (in.subject == wire::CheckSubject::kUnspecified) {
+      compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".subject"),
+                   "expected what is checked, found nothing");
+      continue;
     }
+    const Scope scope = AfterPasses(compiler, CheckedDomain(in.subject));
     if (in.severity == wire::Severity::kUnspecified) {
       compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".severity"),
                    "expected a severity, found none");
@@ -239,6 +283,42 @@ void CompileChecks(Compiler& compiler) {
     for (CompiledRule& rule : rules) {
       compiler.out.checks.push_back({in.subject, in.severity, std::move(rule)});
     }
+  }
+}
+
+void CompileReviewPlaces(Compiler& compiler) {
+  for (size_t i = 0; i < compiler.in.review_places.size(); ++i) {
+    const wire::ReviewPlaceRule& in = compiler.in.review_places[i];
+    const std::string path = absl::StrCat("review_places[", i, "]");
+    const bool is_stated = in.subject != wire::ReviewPlaceSubject::kUnspecified &&
+                           in.place != wire::ReviewPlaceKind::kUnspecified;
+    if (!is_stated) {
+      compiler.Add(IssueCode::kMissingField, path, "expected a subject and a place");
+    }
+    if (!RequireRule(compiler, in.rule, absl::StrCat(path, ".rule"))) continue;
+    const Scope scope =
+        AfterPasses(compiler, in.subject == wire::ReviewPlaceSubject::kPost ? Domain::kLeader
+                                                                            : Domain::kMember);
+    std::vector<CompiledRule> rules;
+    AddRule(compiler, *in.rule, {RuleRole::kReviewPlace, -1, scope, absl::StrCat(path, ".rule")},
+            &rules);
+    for (CompiledRule& rule : rules) {
+      compiler.out.review_places.push_back({in.subject, in.place, std::move(rule)});
+    }
+  }
+}
+
+void CompileReRatings(Compiler& compiler) {
+  for (size_t i = 0; i < compiler.in.re_ratings.size(); ++i) {
+    const wire::ReRatingRule& in = compiler.in.re_ratings[i];
+    const std::string path = absl::StrCat("re_ratings[", i, "]");
+    if (in.id.empty()) {
+      compiler.Add(IssueCode::kMissingField, absl::StrCat(path, ".id"),
+                   "expected an id, found none");
+    }
+    CheckCitations(compiler, in.citations, path);
+    CheckUnder(compiler, in.under, path);
+    if (compiler.IsChosen(in.under)) compiler.out.re_ratings.push_back(&in);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -62,14 +63,18 @@ struct SanctionedAtom {
   wire::SanctionTarget target{};
   std::vector<wire::Side> sides;
   std::vector<wire::SanctionForm> forms;
-  bool first_decided_only = false;
+  wire::SanctionYear year{};
   const wire::EventException* self_detected = nullptr;
+  wire::SanctionPlace place{};
+  bool duty_related_only = false;
 };
 
 struct ViolationAtom {
   std::vector<wire::ViolationKind> kinds;
   const wire::EventException* self_detected = nullptr;
 };
+
+struct CompiledCondition;
 
 struct CompositionAtom {
   wire::Population population{};
@@ -81,6 +86,8 @@ struct CompositionAtom {
   wire::Layer layer{};
   wire::WhenNone when_none{};
   int32_t question = -1;  // where when_none is unknown
+  std::shared_ptr<const CompiledCondition>
+      counted_when;  // null: always. Immutable, so copies share
 };
 
 struct UnitIsAtom {
@@ -95,6 +102,7 @@ struct EmploymentAtom {
 struct RatedByAtom {
   wire::Side side{};
   RankBand band;
+  wire::SubjectKind rated_as{};
 };
 
 struct AbsentAtom {
@@ -104,6 +112,82 @@ struct AbsentAtom {
 
 struct TenureAtom {
   uint32_t less_than_months = 0;
+  wire::TenureDay day{};
+};
+
+struct ScoreAtom {
+  int32_t score{};
+  wire::Comparison comparison{};
+  uint32_t points = 0;
+};
+
+struct TierOfAtom {
+  wire::TierSource source{};
+  wire::Layer layer{};
+  RankBand band;
+  bool when_none = false;
+};
+
+struct RelatedAtom {
+  wire::Relation relation{};
+  std::shared_ptr<const CompiledCondition> condition;  // immutable, so copies share it
+  bool when_none = false;
+};
+
+struct PriorRatingsAtom {
+  wire::Side side{};
+  wire::SubjectKind rated_as{};
+  wire::PeriodKind period_kind{};
+  wire::PriorWindow window{};
+  uint32_t count = 0;
+  RankBand band;
+  uint32_t at_least = 0;
+  bool consecutive = false;
+  bool with_current = false;
+};
+
+struct PostIsAtom {
+  std::vector<wire::PostKind> kinds;
+  std::vector<wire::PostBody> bodies;
+};
+
+struct HoldsPostsAtom {
+  std::vector<wire::PostKind> kinds;
+  std::vector<wire::PostBody> bodies;
+  std::vector<wire::UnitKind> unit_kinds;
+  std::vector<wire::UnitLevel> unit_levels;
+  uint32_t at_least = 0;
+};
+
+struct RemarksAtom {
+  wire::MembershipKind kind{};
+  uint32_t min_months = 0;
+  bool before_rating = false;
+};
+
+struct DeadlineAtom {
+  wire::DateField field{};
+  uint32_t month_offset = 0;
+  uint32_t day = 0;
+  bool inclusive = false;
+};
+
+struct AuthorityAtom {
+  bool own_unit = false;
+  uint32_t max_levels = 0;
+};
+
+struct VoteShareAtom {
+  RankBand band;
+  wire::VoteBase base{};
+  wire::Comparison comparison{};
+  Ratio share;
+};
+
+struct StatedTierAtom {
+  wire::StatedTier stated{};
+  wire::TierRelation relation{};
+  wire::Layer layer{};
 };
 
 struct ReviewIsAtom {
@@ -144,7 +228,9 @@ using Atom =
     std::variant<std::monostate, CriteriaAtom, TaskShareAtom, AttestedAtom, OpenQuestionAtom,
                  SanctionedAtom, ViolationAtom, CompositionAtom, UnitIsAtom, EmploymentAtom,
                  RatedByAtom, AbsentAtom, TenureAtom, ReviewIsAtom, DateOrderAtom, ActorAtom,
-                 RecordedAtom, SectionsAtom, PrecededByAtom>;
+                 RecordedAtom, SectionsAtom, PrecededByAtom, ScoreAtom, TierOfAtom, RelatedAtom,
+                 PriorRatingsAtom, PostIsAtom, HoldsPostsAtom, RemarksAtom, DeadlineAtom,
+                 AuthorityAtom, VoteShareAtom, StatedTierAtom>;
 
 enum class Connective { kAtom, kAllOf, kAnyOf, kNoneOf };
 
@@ -160,21 +246,25 @@ struct CompiledException {
   CompiledCondition when;
 };
 
-enum class RuleRole { kExclusion, kDemand, kForce, kCap, kCheck };
+enum class RuleRole { kExclusion, kDemand, kForce, kCap, kCeiling, kCheck, kReviewPlace };
 
 struct CompiledRule {
   RuleRole role{};
   int tier = -1;  // rank: of the standard, force or cap
   const wire::Rule* source = nullptr;
   std::optional<CompiledCondition> applies;
-  CompiledCondition when;
+  CompiledCondition when;  // of a ceiling that is always: all of nothing
   std::vector<CompiledException> exceptions;
+  // Of a ceiling: whose tier is not exceeded, and in which layer it is read.
+  wire::TierSource source_of_tier{};
+  wire::Layer layer{};
 };
 
 struct CompiledPass {
   const wire::Pass* source = nullptr;
   wire::SubjectKind subject_kind{};
-  // Exclusions, demands of the standards from the lowest tier up, forces, caps: in this order.
+  // Exclusions, demands of the standards from the lowest tier up, forces, caps, ceilings: in this
+  // order.
   std::vector<CompiledRule> rules;
   std::vector<bool> has_standard;  // by rank
   bool is_cumulative = true;
@@ -184,6 +274,12 @@ struct CompiledPass {
 struct CompiledCheck {
   wire::CheckSubject subject{};
   wire::Severity severity{};
+  CompiledRule rule;
+};
+
+struct CompiledReviewPlace {
+  wire::ReviewPlaceSubject subject{};
+  wire::ReviewPlaceKind place{};
   CompiledRule rule;
 };
 
@@ -200,6 +296,8 @@ struct CompiledPolicy {
   std::array<std::vector<CompiledCriterion>, kSubjectKinds> frames;
   std::vector<CompiledPass> passes;
   std::vector<CompiledCheck> checks;
+  std::vector<CompiledReviewPlace> review_places;
+  std::vector<const wire::ReRatingRule*> re_ratings;  // under the chosen readings
   std::vector<PassProof> proofs;
 
   int tier_count() const { return static_cast<int>(message.tiers.size()); }

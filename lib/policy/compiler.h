@@ -16,12 +16,43 @@
 namespace dangvien {
 
 // Which conditions may be asked: of a pass over one kind of subject, or of a check.
-enum class Domain { kOrganization, kMember, kReview };
+enum class Domain { kOrganization, kMember, kReview, kCollective, kLeader };
+
+inline wire::SubjectKind SubjectKindOf(Domain domain) {
+  switch (domain) {
+    case Domain::kMember:
+      return wire::SubjectKind::kMember;
+    case Domain::kCollective:
+      return wire::SubjectKind::kCollective;
+    case Domain::kLeader:
+      return wire::SubjectKind::kLeader;
+    default:
+      return wire::SubjectKind::kOrganization;
+  }
+}
+
+inline Domain DomainOf(wire::SubjectKind kind) {
+  switch (kind) {
+    case wire::SubjectKind::kMember:
+      return Domain::kMember;
+    case wire::SubjectKind::kCollective:
+      return Domain::kCollective;
+    case wire::SubjectKind::kLeader:
+      return Domain::kLeader;
+    default:
+      return Domain::kOrganization;
+  }
+}
+
+inline bool IsPerson(Domain domain) {
+  return domain == Domain::kMember || domain == Domain::kLeader;
+}
 
 struct Scope {
   Domain domain{};
-  bool is_check = false;
-  size_t pass_index = 0;  // of the pass being compiled; in checks: beyond the last
+  bool is_check = false;    // runs after all passes
+  bool is_related = false;  // inside a condition that is asked of a related subject
+  size_t pass_index = 0;    // of the pass being compiled; in checks: beyond the last
 };
 
 struct Compiler {
@@ -56,6 +87,8 @@ void ChooseReadings(Compiler& compiler);
 void CompileFrames(Compiler& compiler);
 void CompilePasses(Compiler& compiler);
 void CompileChecks(Compiler& compiler);
+void CompileReviewPlaces(Compiler& compiler);
+void CompileReRatings(Compiler& compiler);
 
 // Used by several steps. `path` is that of the list itself for CheckCitationList(), and of
 // the message that holds the list `citations` or `under` for the other two.
@@ -69,6 +102,37 @@ CompiledCondition CompileCondition(Compiler& compiler, const wire::Condition& in
                                    const Scope& scope, const std::string& path);
 RankBand CompileBand(Compiler& compiler, const std::optional<wire::TierBand>& in,
                      const std::string& path);
+
+// Atoms that read other subjects, other periods, posts or the process (compile_relation.cc).
+Atom CompileRelationAtom(Compiler& compiler, const wire::Condition& in, const Scope& scope,
+                         const std::string& path);
+wire::SubjectKind CompileRatedAs(Compiler& compiler, wire::SubjectKind rated_as, const Scope& scope,
+                                 const std::string& path);
+Ratio CompileShare(Compiler& compiler, const std::optional<wire::Share>& in,
+                   const std::string& path);
+void CheckDateField(Compiler& compiler, wire::DateField field, const Scope& scope,
+                    const std::string& path);
+
+void CheckTierSource(Compiler& compiler, wire::TierSource source, wire::Layer layer,
+                     const Scope& scope, const std::string& path);
+
+// What a rule reads of another pass.
+struct PassRead {
+  wire::SubjectKind kind{};
+  wire::Layer layer{};
+  bool may_be_own = false;  // units below, in the pass itself
+  bool must_exist = false;
+};
+
+// Adds an issue where the pass that is read is not finished for whom it is read.
+void CheckPassOrder(Compiler& compiler, const PassRead& read, const Scope& scope,
+                    const std::string& path);
+
+template <typename Kinds>
+void RequireSome(Compiler& compiler, const Kinds& kinds, const std::string& path) {
+  if (!kinds.empty()) return;
+  compiler.Add(IssueCode::kEmptyCondition, path, "expected at least one entry, found none");
+}
 
 // Enumerates the decision space of each pass; adds issues and fills CompiledPolicy::proofs.
 void ProvePasses(const CompiledPolicy& policy, int64_t max_cases, IssueList* issues,

@@ -117,7 +117,9 @@ struct Describer {
     return absl::StrCat(
         "sanctioned(", WordOf(wire::Name(atom.target), "SANCTION_TARGET_"),
         Filter("sides", atom.sides, "SIDE_"), Filter("forms", atom.forms, "SANCTION_FORM_"), "; ",
-        atom.first_decided_only ? "first_decided" : "decided", Except(atom.self_detected), ")");
+        WordOf(wire::Name(atom.year), "SANCTION_YEAR_"),
+        atom.place == wire::SanctionPlace::kWhereHappened ? " where it happened" : "",
+        atom.duty_related_only ? ", duty-related" : "", Except(atom.self_detected), ")");
   }
 
   std::string operator()(const ViolationAtom& atom) const {
@@ -134,6 +136,9 @@ struct Describer {
       layer = absl::StrCat(", ", WordOf(wire::Name(atom.layer), "LAYER_"));
     }
     absl::StrAppend(&who, " in ", DescribeBand(policy, atom.band), layer);
+    if (atom.counted_when != nullptr) {
+      absl::StrAppend(&who, ", counted when ", DescribeTree(*atom.counted_when));
+    }
     if (!atom.at_least_share.has_value()) {
       return absl::StrCat("count(", who, ") >= ", atom.at_least_count);
     }
@@ -153,7 +158,7 @@ struct Describer {
 
   std::string operator()(const RatedByAtom& atom) const {
     return absl::StrCat("rated_by(", WordOf(wire::Name(atom.side), "SIDE_"), " in ",
-                        DescribeBand(policy, atom.band), ")");
+                        DescribeBand(policy, atom.band), RatedAs(atom.rated_as), ")");
   }
 
   std::string operator()(const AbsentAtom& atom) const {
@@ -163,7 +168,79 @@ struct Describer {
   }
 
   std::string operator()(const TenureAtom& atom) const {
-    return absl::StrCat("tenure < ", atom.less_than_months, " months");
+    return absl::StrCat("tenure < ", atom.less_than_months, " months",
+                        atom.day == wire::TenureDay::kPeriodEnd ? " at the period's end" : "");
+  }
+
+  std::string operator()(const ScoreAtom& atom) const {
+    return absl::StrCat("score(", Ids(policy.message.scores, {atom.score}), ") ",
+                        Sign(atom.comparison), " ", atom.points, "/", policy.message.points_scale);
+  }
+
+  std::string operator()(const TierOfAtom& atom) const {
+    return absl::StrCat("tier_of(", WordOf(wire::Name(atom.source), "TIER_SOURCE_"), " in ",
+                        DescribeBand(policy, atom.band), ", ",
+                        WordOf(wire::Name(atom.layer), "LAYER_"), ", none: ", Holds(atom.when_none),
+                        ")");
+  }
+
+  std::string operator()(const RelatedAtom& atom) const {
+    return absl::StrCat("of ", WordOf(wire::Name(atom.relation), "RELATION_"), " (",
+                        DescribeTree(*atom.condition), "), none: ", Holds(atom.when_none));
+  }
+
+  std::string operator()(const PriorRatingsAtom& atom) const {
+    std::string text = absl::StrCat("prior_ratings(", WordOf(wire::Name(atom.side), "SIDE_"),
+                                    " in ", DescribeBand(policy, atom.band), RatedAs(atom.rated_as),
+                                    "; ", WordOf(wire::Name(atom.period_kind), "PERIOD_KIND_"),
+                                    "s ", WordOf(wire::Name(atom.window), "PRIOR_WINDOW_"));
+    if (atom.window == wire::PriorWindow::kPreceding) absl::StrAppend(&text, " ", atom.count);
+    if (atom.with_current) absl::StrAppend(&text, " and this one");
+    return absl::StrCat(text, ") >= ", atom.at_least, atom.consecutive ? " in a row" : "");
+  }
+
+  std::string operator()(const PostIsAtom& atom) const {
+    return absl::StrCat("post_is(",
+                        Filters(absl::StrCat(Filter("kinds", atom.kinds, "POST_KIND_"),
+                                             Filter("bodies", atom.bodies, "POST_BODY_"))),
+                        ")");
+  }
+
+  std::string operator()(const HoldsPostsAtom& atom) const {
+    const std::string filters = absl::StrCat(
+        Filter("kinds", atom.kinds, "POST_KIND_"), Filter("bodies", atom.bodies, "POST_BODY_"),
+        Filter("unit kinds", atom.unit_kinds, "UNIT_KIND_"),
+        Filter("unit levels", atom.unit_levels, "UNIT_LEVEL_"));
+    return absl::StrCat("holds_posts(", Filters(filters), ") >= ", atom.at_least);
+  }
+
+  std::string operator()(const RemarksAtom& atom) const {
+    return absl::StrCat("remarks(", WordOf(wire::Name(atom.kind), "MEMBERSHIP_KIND_"),
+                        ", >= ", atom.min_months, " months",
+                        atom.before_rating ? ", before rating" : "", ")");
+  }
+
+  std::string operator()(const DeadlineAtom& atom) const {
+    return absl::StrCat("deadline(", WordOf(wire::Name(atom.field), "DATE_FIELD_"),
+                        atom.inclusive ? " <= " : " < ", "day ", atom.day, " of month +",
+                        atom.month_offset, ")");
+  }
+
+  std::string operator()(const AuthorityAtom& atom) const {
+    return absl::StrCat("authority(", atom.own_unit ? "own unit or " : "", "<= ", atom.max_levels,
+                        " levels above)");
+  }
+
+  std::string operator()(const VoteShareAtom& atom) const {
+    return absl::StrCat("votes(", DescribeBand(policy, atom.band), " of ",
+                        WordOf(wire::Name(atom.base), "VOTE_BASE_"), ") ", Sign(atom.comparison),
+                        " ", ToString(atom.share));
+  }
+
+  std::string operator()(const StatedTierAtom& atom) const {
+    return absl::StrCat("stated_tier(", WordOf(wire::Name(atom.stated), "STATED_TIER_"), " ",
+                        WordOf(wire::Name(atom.relation), "TIER_RELATION_"), " ",
+                        WordOf(wire::Name(atom.layer), "LAYER_"), ")");
   }
 
   std::string operator()(const ReviewIsAtom& atom) const { return ReviewIs(atom); }
@@ -199,6 +276,25 @@ struct Describer {
   }
 
  private:
+  // A whole condition on one line: "all(a, b)".
+  std::string DescribeTree(const CompiledCondition& condition) const {
+    if (condition.connective == Connective::kAtom) return DescribeAtom(policy, condition.atom);
+    const absl::string_view name = condition.connective == Connective::kAllOf   ? "all"
+                                   : condition.connective == Connective::kAnyOf ? "any"
+                                                                                : "none";
+    return absl::StrCat(name, "(",
+                        absl::StrJoin(condition.children, ", ",
+                                      [this](std::string* out, const CompiledCondition& child) {
+                                        absl::StrAppend(out, DescribeTree(child));
+                                      }),
+                        ")");
+  }
+
+  static std::string RatedAs(wire::SubjectKind kind) {
+    if (kind != wire::SubjectKind::kLeader && kind != wire::SubjectKind::kCollective) return "";
+    return absl::StrCat(" as ", WordOf(wire::Name(kind), "SUBJECT_KIND_"));
+  }
+
   std::string WhenNone(const CompositionAtom& atom) const {
     if (atom.when_none != wire::WhenNone::kUnknown) {
       return WordOf(wire::Name(atom.when_none), "WHEN_NONE_");

@@ -36,6 +36,14 @@ class Dumper {
                         WordOf(wire::Name(check.severity), "SEVERITY_")),
            check.rule, 0);
     }
+    for (const CompiledReviewPlace& place : policy_.review_places) {
+      Rule(absl::StrCat("review place ", WordOf(wire::Name(place.subject), "REVIEW_PLACE_SUBJECT_"),
+                        " ", WordOf(wire::Name(place.place), "REVIEW_PLACE_KIND_")),
+           place.rule, 0);
+    }
+    for (const wire::ReRatingRule* rule : policy_.re_ratings) {
+      Line(0, "re-rating `", rule->id, "`  ", Citations(rule->citations));
+    }
     return std::move(text_);
   }
 
@@ -95,6 +103,12 @@ class Dumper {
     }
     Rules(pass, RuleRole::kForce, -1, "force");
     Rules(pass, RuleRole::kCap, -1, "cap");
+    for (const CompiledRule& rule : pass.rules) {
+      if (rule.role != RuleRole::kCeiling) continue;
+      Rule(absl::StrCat("ceiling ", WordOf(wire::Name(rule.source_of_tier), "TIER_SOURCE_"), " ",
+                        WordOf(wire::Name(rule.layer), "LAYER_")),
+           rule, 1);
+    }
     if (pass.fallback_tier >= 0) {
       const wire::Fallback& fallback = *pass.source->fallback;
       Line(1, "fallback ", TierId(pass.fallback_tier), " `", fallback.id, "`  ",

@@ -45,6 +45,8 @@ void Compile(Compiler& compiler) {
   CompileFrames(compiler);
   CompilePasses(compiler);
   CompileChecks(compiler);
+  CompileReviewPlaces(compiler);
+  CompileReRatings(compiler);
 }
 
 }  // namespace

@@ -76,7 +76,8 @@ void DecisionSpace::Collect(const CompiledCondition& condition) {
 void DecisionSpace::CollapseGroups(const CompiledPolicy& policy, int64_t max_cases) {
   absl::flat_hash_map<std::string, size_t> group_by_key;
   for (size_t i = 0; i < atoms_.size(); ++i) {
-    const auto [it, is_new] = group_by_key.try_emplace(GroupKey(*atoms_[i]), groups_.size());
+    const auto [it, is_new] =
+        group_by_key.try_emplace(GroupKey(policy, *atoms_[i]), groups_.size());
     if (is_new) groups_.emplace_back();
     groups_[it->second].atoms.push_back(i);
   }

@@ -124,7 +124,8 @@ class Population {
   bool AllowsAlone(const Truths& choice, const Demand& demand, bool truth) const {
     const CompositionAtom& atom = *demand.atom;
     const bool nobody_rated = choice[demand.rated];
-    const bool is_full_band = atom.band.best == 0 && atom.band.worst == worst_rank_;
+    const bool is_full_band =
+        atom.band.best == 0 && atom.band.worst == worst_rank_ && atom.counted_when == nullptr;
     if (!demand.is_share()) {
       if (nobody_rated) return !truth;
       return truth || !is_full_band || atom.at_least_count > 1;
@@ -192,7 +193,7 @@ class Population {
     const bool everything = std::min(one.best, other.best) == 0 &&
                             std::max(one.worst, other.worst) == worst_rank_ &&
                             one.best <= other.worst + 1 && other.best <= one.worst + 1;
-    if (!SameLayer(a, b) || !everything) return false;
+    if (!SameLayer(a, b) || !everything || a.atom->counted_when != nullptr) return false;
     if (a.is_share() && a.atom->base_is_all) return false;
     if (b.is_share()) {
       return a.is_share() && !b.atom->base_is_all && IsSame(a, b) &&

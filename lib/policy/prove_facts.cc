@@ -25,6 +25,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "policy/describe_atom.h"
 
 namespace dangvien {
 namespace {
@@ -169,6 +170,30 @@ std::vector<Truths> TaskShareTruths(AtomRefs atoms) {
   });
 }
 
+// A score is at a threshold, or between two.
+std::vector<Truths> ScoreTruths(AtomRefs atoms) {
+  std::vector<uint32_t> thresholds;
+  for (const Atom* atom : atoms) thresholds.push_back(As<ScoreAtom>(atom).points);
+  std::sort(thresholds.begin(), thresholds.end());
+  thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
+  std::vector<size_t> places;
+  // Place 0 lies below the first threshold, which is at place 2.
+  for (size_t place = 1; place <= 2 * thresholds.size() + 1; ++place) places.push_back(place);
+  return OneOf<ScoreAtom>(atoms, places, [&](const ScoreAtom& atom, size_t place) {
+    const auto at = std::lower_bound(thresholds.begin(), thresholds.end(), atom.points);
+    return ComparesAt(atom.comparison, place, static_cast<size_t>(at - thresholds.begin()) + 1);
+  });
+}
+
+// One tier, or none (rank -1).
+std::vector<Truths> TierOfTruths(int tier_count, AtomRefs atoms) {
+  std::vector<int> ranks;
+  for (int rank = -1; rank < tier_count; ++rank) ranks.push_back(rank);
+  return OneOf<TierOfAtom>(atoms, ranks, [](const TierOfAtom& atom, int rank) {
+    return rank < 0 ? atom.when_none : atom.band.Contains(rank);
+  });
+}
+
 template <typename Enum>
 bool IsIn(const std::vector<Enum>& list, Enum value) {
   return IsWithin(std::vector<Enum>{value}, list);
@@ -187,21 +212,29 @@ struct SanctionEvent {
   wire::SanctionForm form;
   bool is_first;
   bool self_detected;
+  bool duty_related;
 };
+
+// Whether some condition of the group asks for it: else it would only double the events.
+bool AsksForDuty(AtomRefs atoms) {
+  return std::any_of(atoms.begin(), atoms.end(),
+                     [](const Atom* atom) { return As<SanctionedAtom>(atom).duty_related_only; });
+}
 
 std::vector<Truths> SanctionTruths(AtomRefs atoms, size_t limit) {
   std::vector<SanctionEvent> events;
   for (wire::Side side : StatedValues<wire::Side>()) {
     for (wire::SanctionForm form : StatedValues<wire::SanctionForm>()) {
-      for (int bits = 0; bits < 4; ++bits) {
-        events.push_back({side, form, (bits & 1) != 0, (bits & 2) != 0});
+      for (int bits = 0; bits < (AsksForDuty(atoms) ? 8 : 4); ++bits) {
+        events.push_back({side, form, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0});
       }
     }
   }
   return AnyOf<SanctionedAtom>(
       atoms, events, limit, [](const SanctionedAtom& atom, const SanctionEvent& event) {
         return IsIn(atom.sides, event.side) && IsIn(atom.forms, event.form) &&
-               (event.is_first || !atom.first_decided_only) &&
+               (event.is_first || atom.year != wire::SanctionYear::kFirstDecided) &&
+               (event.duty_related || !atom.duty_related_only) &&
                !(event.self_detected && atom.self_detected != nullptr);
       });
 }
@@ -257,14 +290,25 @@ std::vector<Truths> TenureTruths(AtomRefs atoms) {
   });
 }
 
-// Subjects, and members by their home, stand in party organizations only.
+// Organizations and their members stand in party organizations; collectives and leaders, and people
+// at their workplace, in any unit. Where that is not told apart, more is listed than is possible.
 std::vector<Truths> UnitTruths(AtomRefs atoms) {
   std::vector<std::pair<wire::UnitKind, wire::UnitLevel>> values;
-  for (wire::UnitKind kind : {wire::UnitKind::kPartyBody, wire::UnitKind::kBranch}) {
+  for (wire::UnitKind kind : StatedValues<wire::UnitKind>()) {
     for (wire::UnitLevel level : StatedValues<wire::UnitLevel>()) values.emplace_back(kind, level);
   }
   return OneOf<UnitIsAtom>(atoms, values, [](const UnitIsAtom& atom, const auto& value) {
     return IsIn(atom.kinds, value.first) && IsIn(atom.levels, value.second);
+  });
+}
+
+std::vector<Truths> PostTruths(AtomRefs atoms) {
+  std::vector<std::pair<wire::PostKind, wire::PostBody>> values;
+  for (wire::PostKind kind : StatedValues<wire::PostKind>()) {
+    for (wire::PostBody body : StatedValues<wire::PostBody>()) values.emplace_back(kind, body);
+  }
+  return OneOf<PostIsAtom>(atoms, values, [](const PostIsAtom& atom, const auto& value) {
+    return IsIn(atom.kinds, value.first) && IsIn(atom.bodies, value.second);
   });
 }
 
@@ -289,14 +333,31 @@ struct FactsOf {
   std::string operator()(const AttestedAtom& atom) const { return absl::StrCat(atom.flag); }
   std::string operator()(const OpenQuestionAtom& atom) const { return absl::StrCat(atom.question); }
   std::string operator()(const SanctionedAtom& atom) const {
-    return absl::StrCat(static_cast<int>(atom.target));
+    const bool by_happening = atom.year == wire::SanctionYear::kHappened;
+    return absl::StrCat(static_cast<int>(atom.target), ":", by_happening, ":",
+                        static_cast<int>(atom.place));
   }
+  // What is counted only under a further condition has a group of its own.
   std::string operator()(const CompositionAtom& atom) const {
-    return absl::StrCat(static_cast<int>(atom.population));
+    return absl::StrCat(static_cast<int>(atom.population), ":", Whole(atom.counted_when, atom));
   }
   std::string operator()(const RatedByAtom& atom) const {
-    return absl::StrCat(static_cast<int>(atom.side));
+    return absl::StrCat(static_cast<int>(atom.side), ":", static_cast<int>(atom.rated_as));
   }
+  std::string operator()(const TenureAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.day));
+  }
+  std::string operator()(const ScoreAtom& atom) const { return absl::StrCat(atom.score); }
+  std::string operator()(const TierOfAtom& atom) const {
+    return absl::StrCat(static_cast<int>(atom.source), ":", static_cast<int>(atom.layer));
+  }
+  std::string operator()(const HoldsPostsAtom& atom) const { return Text(atom); }
+  std::string operator()(const RelatedAtom& atom) const { return Text(atom); }
+  std::string operator()(const PriorRatingsAtom& atom) const { return Text(atom); }
+  std::string operator()(const RemarksAtom& atom) const { return Text(atom); }
+  std::string operator()(const DeadlineAtom& atom) const { return Text(atom); }
+  std::string operator()(const AuthorityAtom& atom) const { return Text(atom); }
+  std::string operator()(const VoteShareAtom& atom) const { return Text(atom); }
   std::string operator()(const AbsentAtom& atom) const {
     return atom.min_months == 0 ? "date" : "months";
   }
@@ -311,12 +372,24 @@ struct FactsOf {
   std::string operator()(const Other&) const {
     return "";
   }
+
+  // The whole condition: only equal ones share a group.
+  template <typename Kind>
+  std::string Text(const Kind& atom) const {
+    return DescribeAtom(policy, Atom(atom));
+  }
+  template <typename Condition>
+  std::string Whole(const Condition& counted_when, const CompositionAtom& atom) const {
+    return counted_when == nullptr ? "" : Text(atom);
+  }
+
+  const CompiledPolicy& policy;
 };
 
 }  // namespace
 
-std::string GroupKey(const Atom& atom) {
-  return absl::StrCat(atom.index(), ":", std::visit(FactsOf{}, atom));
+std::string GroupKey(const CompiledPolicy& policy, const Atom& atom) {
+  return absl::StrCat(atom.index(), ":", std::visit(FactsOf{policy}, atom));
 }
 
 std::vector<Truths> PairwiseTruths(size_t count, size_t limit, AllowsPair allows) {
@@ -356,6 +429,9 @@ std::vector<Truths> PossibleTruths(const CompiledPolicy& policy, AtomRefs atoms,
                                    : AbsentMonthsTruths(atoms, limit);
   }
   if (std::holds_alternative<TenureAtom>(first)) return TenureTruths(atoms);
+  if (std::holds_alternative<ScoreAtom>(first)) return ScoreTruths(atoms);
+  if (std::holds_alternative<TierOfAtom>(first)) return TierOfTruths(policy.tier_count(), atoms);
+  if (std::holds_alternative<PostIsAtom>(first)) return PostTruths(atoms);
   // Flags, questions, records, orders of dates: all of the group ask the same.
   return {Truths(atoms.size(), false), Truths(atoms.size(), true)};
 }

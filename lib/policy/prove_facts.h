@@ -23,7 +23,7 @@ using Truths = std::vector<bool>;
 using AtomRefs = absl::Span<const Atom* const>;
 
 // Equal for two conditions that belong to one group.
-std::string GroupKey(const Atom& atom);
+std::string GroupKey(const CompiledPolicy& policy, const Atom& atom);
 
 // The possible answers to a group: sorted, distinct, at least one. Where there are more than
 // `limit`, some number above `limit` of entries, which mean nothing.

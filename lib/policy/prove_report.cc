@@ -36,6 +36,11 @@ std::string TierRulePath(const std::vector<wire::TierRule>& list, const char* na
 std::string RulePath(const wire::Pass& pass, const CompiledRule& rule) {
   if (rule.role == RuleRole::kForce) return TierRulePath(pass.forces, "forces", rule.source);
   if (rule.role == RuleRole::kCap) return TierRulePath(pass.caps, "caps", rule.source);
+  if (rule.role == RuleRole::kCeiling) {
+    for (size_t i = 0; i < pass.ceilings.size(); ++i) {
+      if (&*pass.ceilings[i].rule == rule.source) return absl::StrCat("ceilings[", i, "].rule");
+    }
+  }
   for (size_t i = 0; i < pass.exclusions.size(); ++i) {
     if (&pass.exclusions[i] == rule.source) return absl::StrCat("exclusions[", i, "]");
   }

@@ -11,6 +11,7 @@
 
 #include "grading/conditions.h"
 #include "grading/grading.h"
+#include "grading/subject_site.h"
 
 namespace dangvien {
 namespace {
@@ -41,39 +42,50 @@ void ForChecks(const Grading& state, wire::CheckSubject subject, const EachRow& 
   }
 }
 
-void CheckUnits(const Grading& state, Findings* findings) {
-  ForChecks(state, wire::CheckSubject::kOrganization, [&](int32_t policy, int32_t check) {
-    const EvalContext context = state.ContextOf(policy);
-    for (const Row unit : state.dataset.tables().units.order) {
-      const auto u = static_cast<size_t>(unit);
-      if (state.PolicyOfUnit(unit) != policy || !IsPartyUnit(context.tables.units.kind[u])) {
-        continue;
-      }
-      if (state.units.status[u] == Status::kNotASubject) continue;
-      FindingEntry where;
-      where.policy = policy;
-      where.check = check;
-      where.unit = unit;
-      where.subject = {kOrganization, unit};
-      RunCheck(context, RowKind::kUnit, unit, where, findings);
-    }
-  });
+// Asks the check of a subject, unless it is not rated.
+void CheckSubject(const Grading& state, const EvalContext& context, FindingEntry where,
+                  Findings* findings) {
+  const RowKind kind = RowKindOf(where.subject.kind);
+  const auto index = static_cast<size_t>(OutcomeIndex(context, kind, where.subject.row));
+  if (state.outcomes.Of(where.subject.kind).status[index] == Status::kNotASubject) return;
+  RunCheck(context, kind, where.subject.row, where, findings);
 }
 
-void CheckMembers(const Grading& state, Findings* findings) {
-  ForChecks(state, wire::CheckSubject::kMember, [&](int32_t policy, int32_t check) {
+// The subjects of a kind that are rated in the unit.
+std::vector<Row> SubjectsIn(const Grading& state, wire::SubjectKind kind, Row unit) {
+  const UnitTable& units = state.dataset.tables().units;
+  const auto u = static_cast<size_t>(unit);
+  switch (kind) {
+    case kOrganization:
+      return IsPartyUnit(units.kind[u]) ? std::vector<Row>{unit} : std::vector<Row>{};
+    case kMember: {
+      const MemberRange range = state.placement.members_of_unit[u];
+      return {state.placement.members.begin() + range.begin,
+              state.placement.members.begin() + range.end};
+    }
+    case wire::SubjectKind::kCollective:
+      return HasCollective(units, unit) ? std::vector<Row>{unit} : std::vector<Row>{};
+    default: {
+      const auto leaders = state.placement.leaders_of_unit.Of(unit);
+      return {leaders.begin(), leaders.end()};
+    }
+  }
+}
+
+void CheckSubjects(const Grading& state, wire::CheckSubject checked, wire::SubjectKind kind,
+                   Findings* findings) {
+  ForChecks(state, checked, [&](int32_t policy, int32_t check) {
     const EvalContext context = state.ContextOf(policy);
-    for (size_t i = 0; i < state.placement.members.size(); ++i) {
-      const Row person = state.placement.members[i];
-      const Row home = state.placement.home_unit[static_cast<size_t>(person)];
-      if (state.PolicyOfUnit(home) != policy) continue;
-      if (state.members.status[i] == Status::kNotASubject) continue;
-      FindingEntry where;
-      where.policy = policy;
-      where.check = check;
-      where.unit = home;
-      where.subject = {kMember, person};
-      RunCheck(context, RowKind::kPerson, person, where, findings);
+    for (const Row unit : state.dataset.tables().units.order) {
+      if (state.PolicyOfUnit(unit) != policy) continue;
+      for (const Row row : SubjectsIn(state, kind, unit)) {
+        FindingEntry where;
+        where.policy = policy;
+        where.check = check;
+        where.unit = unit;
+        where.subject = {kind, row};
+        CheckSubject(state, context, where, findings);
+      }
     }
   });
 }
@@ -121,7 +133,8 @@ void AddContradictions(const Grading& state, Findings* findings) {
 
 void AddAttestations(const Grading& state, Findings* findings) {
   const DatasetTables& tables = state.dataset.tables();
-  for (const wire::SubjectKind kind : {kOrganization, kMember}) {
+  for (const wire::SubjectKind kind :
+       {kOrganization, kMember, wire::SubjectKind::kCollective, wire::SubjectKind::kLeader}) {
     std::vector<bool> is_bare;  // by row: some flag holds without evidence
     for (const FlagColumn& flag : tables.assessments_of(kind).flags) {
       is_bare.resize(std::max(is_bare.size(), flag.values.size()));
@@ -132,10 +145,9 @@ void AddAttestations(const Grading& state, Findings* findings) {
     }
     for (size_t i = 0; i < is_bare.size(); ++i) {
       if (!is_bare[i]) continue;
-      const auto row = static_cast<Row>(i);
-      const Row unit = kind == kMember ? state.placement.home_unit[i] : row;
+      const SubjectRow subject{kind, static_cast<Row>(i)};
       findings->push_back(Builtin(BuiltinFinding::kAttestationWithoutEvidence, Verdict::kNotMet,
-                                  unit, {kind, row}));
+                                  SiteOf(state, subject).unit, subject));
     }
   }
 }
@@ -144,22 +156,15 @@ void AddAttestations(const Grading& state, Findings* findings) {
 void AddDeviations(const Grading& state, Findings* findings) {
   for (const DecisionEntry& decision : state.dataset.tables().decisions) {
     if (decision.tier == kNone || decision.has_reason) continue;
-    const bool is_member = decision.subject.kind == kMember;
-    if (!is_member && decision.subject.kind != kOrganization) continue;
-    int32_t index = decision.subject.row;
-    Row unit = decision.subject.row;
-    if (is_member) {
-      index = state.placement.member_of_person[static_cast<size_t>(decision.subject.row)];
-      unit = state.placement.home_unit[static_cast<size_t>(decision.subject.row)];
-      if (index == kNone) continue;
-    }
-    const Outcomes& outcomes = is_member ? state.members : state.units;
-    const auto i = static_cast<size_t>(index);
-    if (outcomes.status[i] != Status::kRated || outcomes.decided[i] == outcomes.qualified[i]) {
+    const SubjectSite site = SiteOf(state, decision.subject);
+    if (site.pass == nullptr) continue;
+    const Outcomes& outcomes = state.outcomes.Of(decision.subject.kind);
+    if (outcomes.status[site.index] != Status::kRated ||
+        outcomes.decided[site.index] == outcomes.proposed[site.index]) {
       continue;
     }
-    findings->push_back(
-        Builtin(BuiltinFinding::kDeviationWithoutReason, Verdict::kNotMet, unit, decision.subject));
+    findings->push_back(Builtin(BuiltinFinding::kDeviationWithoutReason, Verdict::kNotMet,
+                                site.unit, decision.subject));
   }
 }
 
@@ -197,6 +202,10 @@ void Sort(const Grading& state, Findings* findings) {
     }
     return tables.units.ids.Name(entry.subject.row);
   };
+  const auto post_id = [&tables](const FindingEntry& entry) -> absl::string_view {
+    if (entry.subject.kind != wire::SubjectKind::kLeader || entry.subject.row == kNone) return {};
+    return tables.people.posts.entries[static_cast<size_t>(entry.subject.row)].id;
+  };
   const auto session = [&tables](const FindingEntry& entry) -> absl::string_view {
     if (entry.ballot != kNone) return tables.ballots[static_cast<size_t>(entry.ballot)].id;
     if (entry.review == kNone) return {};
@@ -205,8 +214,8 @@ void Sort(const Grading& state, Findings* findings) {
   };
   const auto key = [&](const FindingEntry& entry) {
     const int32_t place = entry.unit == kNone ? -1 : position[static_cast<size_t>(entry.unit)];
-    return std::make_tuple(place, entry.subject.kind, id(entry), session(entry), entry.builtin,
-                           entry.policy, entry.check);
+    return std::make_tuple(place, entry.subject.kind, id(entry), post_id(entry), session(entry),
+                           entry.builtin, entry.policy, entry.check);
   };
   std::stable_sort(findings->begin(), findings->end(),
                    [&](const FindingEntry& a, const FindingEntry& b) { return key(a) < key(b); });
@@ -241,8 +250,11 @@ std::vector<FindingEntry> CollectFindings(const Grading& state, bool run_checks)
   AddAttestations(state, &findings);
   AddDeviations(state, &findings);
   if (run_checks) {
-    CheckUnits(state, &findings);
-    CheckMembers(state, &findings);
+    CheckSubjects(state, wire::CheckSubject::kOrganization, kOrganization, &findings);
+    CheckSubjects(state, wire::CheckSubject::kMember, kMember, &findings);
+    CheckSubjects(state, wire::CheckSubject::kCollective, wire::SubjectKind::kCollective,
+                  &findings);
+    CheckSubjects(state, wire::CheckSubject::kLeader, wire::SubjectKind::kLeader, &findings);
     CheckReviews(state, &findings);
   }
   Sort(state, &findings);

@@ -10,6 +10,7 @@
 // Tested by tests/spec/spec_test.cc
 #include "grading/decide.h"
 #include "grading/open_facts.h"
+#include "grading/subject_site.h"
 #include "result/result.h"
 
 namespace dangvien {
@@ -39,18 +40,20 @@ class Describer {
     const Possible decided = subject_.outcomes.decided[subject_.index];
     const Status status = subject_.outcomes.status[subject_.index];
     message_.status = StatusName(status);
-    if (status == Status::kRated) {
+    const Possible proposed = subject_.outcomes.proposed[subject_.index];
+    if (IsDecided(qualified) && qualified != kPossiblyNotRated) {
       message_.qualified_tier_id = TierId(RankOf(qualified));
-      message_.proposed_tier_id = message_.qualified_tier_id;
+    }
+    if (status == Status::kRated) {
+      message_.proposed_tier_id = TierId(RankOf(proposed));
     } else if (status != Status::kNotASubject) {
-      AddPossible(qualified);
+      AddPossible(proposed);
     }
     if (IsDecided(decided) && decided != kPossiblyNotRated) {
       message_.decided_tier_id = TierId(RankOf(decided));
     }
     message_.decided_by_people = subject_.context.binding.decided_rank.contains(
-        Binding::Key(subject_.kind == RowKind::kPerson ? kMember : wire::SubjectKind::kOrganization,
-                     subject_.row));
+        Binding::Key(SubjectKindOf(subject_.kind), subject_.row));
     AddReasons(qualified, status);
   }
 
@@ -98,7 +101,9 @@ class Describer {
     if (subject_.contradictions != 0) return AddContradictions();
     const RuleTruths truths(*subject_.pass, subject_.context,
                             {subject_.kind, absl::MakeConstSpan(&subject_.row, 1)});
-    if (status == Status::kRated) return AddRated(RankOf(qualified), truths);
+    if (IsDecided(qualified) && qualified != kPossiblyNotRated) {
+      return AddRated(RankOf(qualified), truths);
+    }
     const auto& rules = subject_.pass->rules;
     for (size_t i = 0; i < rules.size(); ++i) {
       const Truth truth = truths.At(i, 0);
@@ -156,7 +161,20 @@ class Describer {
           tier == rules[i].tier && (is_forced || reached != static_cast<Possible>(1u << tier));
       if (lowered) AddReason(wire::ReasonKind::kCapped, rules[i].source->id, rules[i].tier);
     }
+    AddCeilings(tier, is_forced, reached, truths);
     AddUnmet(tier, truths);
+  }
+
+  // A ceiling is a reason where its source has the very tier to which the subject was lowered.
+  void AddCeilings(int tier, bool is_forced, Possible reached, const RuleTruths& truths) {
+    const auto& rules = subject_.pass->rules;
+    const auto own = static_cast<Possible>(1u << tier);
+    if (!is_forced && reached == own) return;
+    for (size_t i = 0; i < rules.size(); ++i) {
+      if (rules[i].role != RuleRole::kCeiling || truths.At(i, 0) != Truth::kTrue) continue;
+      if (truths.SourceAt(i, 0) != own) continue;
+      AddReason(wire::ReasonKind::kCeiling, rules[i].source->id, tier);
+    }
   }
 
   void AddReached(Possible reached, bool is_forced, const RuleTruths& truths) {
@@ -195,64 +213,54 @@ class Describer {
   wire::SubjectResult& message_;
 };
 
-void NotRated(absl::string_view because, SubjectMessage* out) {
-  out->message.status = wire::SubjectStatus::kNotASubject;
-  out->message.not_rated_because = because;
+// Why there is no rule to ask.
+absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& site) {
+  const UnitTable& units = state.dataset.tables().units;
+  const auto u = static_cast<size_t>(site.unit);
+  if (site.unit == kNone) return "no_official_membership";
+  if (site.id.kind != kMember && units.is_dissolved[u] != 0) return "unit_dissolved";
+  return "no_pass";
 }
 
-void DescribeMember(const EvaluationState& state, Row person, SubjectMessage* out) {
-  const DatasetTables& tables = state.dataset.tables();
-  wire::SubjectRef& ref = out->message.subject.emplace();
-  ref.kind = kMember;
-  ref.person_id = tables.people.ids.Name(person);
-  const Row home = state.placement.home_unit[static_cast<size_t>(person)];
-  if (home == kNone) return NotRated("no_official_membership", out);
-  out->message.unit_id = tables.units.ids.Name(home);
-  const int32_t policy = state.PolicyOfUnit(home);
-  const CompiledPass* pass =
-      state.policies[static_cast<size_t>(policy)].compiled().PassFor(kMember);
-  if (pass == nullptr) return NotRated("no_pass", out);
-  const int32_t member = state.placement.member_of_person[static_cast<size_t>(person)];
-  const Subject subject{
-      state,         state.ContextOf(policy),
-      pass,          RowKind::kPerson,
-      person,        static_cast<size_t>(member),
-      state.members, state.placement.member_contradictions[static_cast<size_t>(member)]};
-  Describer(subject, out).Describe();
-  const Sha256Digest digest = DigestMember(state, member);
-  out->message.digest = out->texts.emplace_back(digest.begin(), digest.end());
-}
-
-void DescribeOrganization(const EvaluationState& state, Row unit, SubjectMessage* out) {
-  const DatasetTables& tables = state.dataset.tables();
-  const auto u = static_cast<size_t>(unit);
-  wire::SubjectRef& ref = out->message.subject.emplace();
-  ref.kind = wire::SubjectKind::kOrganization;
-  ref.unit_id = tables.units.ids.Name(unit);
-  out->message.unit_id = ref.unit_id;
-  if (tables.units.is_dissolved[u] != 0) return NotRated("unit_dissolved", out);
-  const int32_t policy = state.PolicyOfUnit(unit);
-  const CompiledPass* pass = state.policies[static_cast<size_t>(policy)].compiled().PassFor(
-      wire::SubjectKind::kOrganization);
-  if (pass == nullptr) return NotRated("no_pass", out);
-  const Subject subject{state,       state.ContextOf(policy),
-                        pass,        RowKind::kUnit,
-                        unit,        u,
-                        state.units, state.placement.unit_contradictions[u]};
-  Describer(subject, out).Describe();
-  const Sha256Digest& digest = state.digests.units[u];
-  out->message.digest = out->texts.emplace_back(digest.begin(), digest.end());
+Sha256Digest DigestOf(const EvaluationState& state, const SubjectSite& site) {
+  if (site.id.kind == wire::SubjectKind::kOrganization) return state.digests.units[site.index];
+  return DigestSubject(state, site.id, site.index);
 }
 
 }  // namespace
 
-SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& subject) {
-  SubjectMessage out;
-  if (subject.kind == kMember) {
-    DescribeMember(state, subject.row, &out);
+wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject) {
+  wire::SubjectRef ref;
+  ref.kind = subject.kind;
+  if (subject.kind == wire::SubjectKind::kMember) {
+    ref.person_id = tables.people.ids.Name(subject.row);
+  } else if (subject.kind == wire::SubjectKind::kLeader) {
+    const PostEntry& post = tables.people.posts.entries[static_cast<size_t>(subject.row)];
+    ref.person_id = tables.people.ids.Name(post.person);
+    ref.post_id = post.id;
   } else {
-    DescribeOrganization(state, subject.row, &out);
+    ref.unit_id = tables.units.ids.Name(subject.row);
   }
+  return ref;
+}
+
+SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& id) {
+  SubjectMessage out;
+  const DatasetTables& tables = state.dataset.tables();
+  const SubjectSite site = SiteOf(state, id);
+  out.message.subject = RefOf(tables, id);
+  if (site.unit != kNone) out.message.unit_id = tables.units.ids.Name(site.unit);
+  if (site.pass == nullptr) {
+    out.message.status = wire::SubjectStatus::kNotASubject;
+    out.message.not_rated_because = WhyNotRated(state, site);
+    return out;
+  }
+  const Subject subject{
+      state,      state.ContextOf(site.policy), site.pass,          site.kind, id.row,
+      site.index, state.outcomes.Of(id.kind),   site.contradictions};
+  Describer(subject, &out).Describe();
+  const Sha256Digest digest = DigestOf(state, site);
+  out.message.digest = out.texts.emplace_back(digest.begin(), digest.end());
   return out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "evaluation_state.h"
 #include "result/digest_writer.h"
+#include "result/result.h"
 
 namespace dangvien {
 namespace {
@@ -21,6 +22,7 @@ Sha256Digest DigestOf(const RecordBytes& record) { return Sha256Of(record.bytes(
 void AddOutcome(const Outcomes& outcomes, size_t index, RecordBytes* record) {
   record->Number(static_cast<int64_t>(outcomes.status[index]));
   record->Number(outcomes.qualified[index]);
+  record->Number(outcomes.proposed[index]);
   record->Number(outcomes.decided[index]);
 }
 
@@ -31,11 +33,27 @@ Sha256Digest DigestUnit(const EvaluationState& state, Row unit,
   RecordBytes record;
   record.Text("unit").Text(units.ids.Name(unit));
   record.Text(state.policies[static_cast<size_t>(state.PolicyOfUnit(unit))].id());
-  AddOutcome(state.units, u, &record);
+  AddOutcome(state.outcomes.Of(wire::SubjectKind::kOrganization), u, &record);
+  const bool has_collective =
+      HasCollective(units, unit) && state.Rates(wire::SubjectKind::kCollective, unit);
+  record.Number(has_collective ? 1 : 0);
+  if (has_collective) {
+    record.Digest(DigestSubject(state, {wire::SubjectKind::kCollective, unit}, u));
+  }
   const MemberRange range = state.placement.members_of_unit[u];
   record.Number(range.end - range.begin);
   for (int32_t member = range.begin; member < range.end; ++member) {
-    record.Digest(DigestMember(state, member));
+    const auto m = static_cast<size_t>(member);
+    record.Digest(
+        DigestSubject(state, {wire::SubjectKind::kMember, state.placement.members[m]}, m));
+  }
+  const auto leaders = state.Rates(wire::SubjectKind::kLeader, unit)
+                           ? state.placement.leaders_of_unit.Of(unit)
+                           : absl::Span<const Row>();
+  record.Number(static_cast<int64_t>(leaders.size()));
+  for (const Row post : leaders) {
+    record.Digest(
+        DigestSubject(state, {wire::SubjectKind::kLeader, post}, static_cast<size_t>(post)));
   }
   for (const Row child : units.children.Of(unit)) record.Digest(done[static_cast<size_t>(child)]);
   return DigestOf(record);
@@ -54,8 +72,9 @@ void AddFinding(const EvaluationState& state, const FindingEntry& finding, Recor
                                        : state.policies[static_cast<size_t>(finding.policy)].id());
   record->Text(finding.unit == kNone ? "" : tables.units.ids.Name(finding.unit));
   record->Number(static_cast<int64_t>(finding.subject.kind));
-  if (finding.subject.kind == wire::SubjectKind::kMember && finding.subject.row != kNone) {
-    record->Text(tables.people.ids.Name(finding.subject.row));
+  if (finding.subject.row != kNone) {
+    const wire::SubjectRef ref = RefOf(tables, finding.subject);
+    record->Text(ref.unit_id).Text(ref.person_id).Text(ref.post_id);
   }
   if (finding.review != kNone) {
     const ReviewEntry& review = tables.reviews.reviews[static_cast<size_t>(finding.review)];
@@ -84,11 +103,12 @@ void AddPolicies(const EvaluationState& state, RecordBytes* record) {
 
 }  // namespace
 
-Sha256Digest DigestMember(const EvaluationState& state, int32_t member) {
-  const auto m = static_cast<size_t>(member);
+Sha256Digest DigestSubject(const EvaluationState& state, const SubjectRow& subject, size_t index) {
+  const wire::SubjectRef ref = RefOf(state.dataset.tables(), subject);
   RecordBytes record;
-  record.Text("member").Text(state.dataset.tables().people.ids.Name(state.placement.members[m]));
-  AddOutcome(state.members, m, &record);
+  record.Text("subject").Number(static_cast<int64_t>(ref.kind));
+  record.Text(ref.unit_id).Text(ref.person_id).Text(ref.post_id);
+  AddOutcome(state.outcomes.Of(subject.kind), index, &record);
   return DigestOf(record);
 }
 

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/sha256.h"
+#include "dataset/tables.h"
 
 namespace dangvien {
 
-struct DatasetTables;
 struct EvaluationState;
 
 struct ResultDigests {
@@ -25,8 +25,8 @@ Sha256Digest DigestData(const DatasetTables& tables);
 // A tree: member -> unit -> superior unit -> whole.
 ResultDigests DigestResult(const EvaluationState& state);
 
-// One member's outcome; `member` is an index in Placement::members.
-Sha256Digest DigestMember(const EvaluationState& state, int32_t member);
+// One subject's outcome, of any kind but organizations; `index` is its place in the outcomes.
+Sha256Digest DigestSubject(const EvaluationState& state, const SubjectRow& subject, size_t index);
 
 }  // namespace dangvien
 

@@ -67,32 +67,25 @@ void EncodeSubjects(const EvaluationState& state, std::string* out) {
   const UnitTable& units = state.dataset.tables().units;
   for (const Row unit : units.order) {
     const auto u = static_cast<size_t>(unit);
-    if (!IsPartyUnit(units.kind[u])) continue;
-    EncodeSubject(state, wire::SubjectKind::kOrganization, unit, out);
+    if (IsPartyUnit(units.kind[u])) {
+      EncodeSubject(state, wire::SubjectKind::kOrganization, unit, out);
+    }
+    if (HasCollective(units, unit) && state.Rates(wire::SubjectKind::kCollective, unit)) {
+      EncodeSubject(state, wire::SubjectKind::kCollective, unit, out);
+    }
     const MemberRange range = state.placement.members_of_unit[u];
     for (int32_t member = range.begin; member < range.end; ++member) {
       EncodeSubject(state, wire::SubjectKind::kMember,
                     state.placement.members[static_cast<size_t>(member)], out);
     }
+    if (!state.Rates(wire::SubjectKind::kLeader, unit)) continue;
+    for (const Row post : state.placement.leaders_of_unit.Of(unit)) {
+      EncodeSubject(state, wire::SubjectKind::kLeader, post, out);
+    }
   }
   for (const Row person : UnplacedPeople(state)) {
     EncodeSubject(state, wire::SubjectKind::kMember, person, out);
   }
-}
-
-wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject) {
-  wire::SubjectRef ref;
-  ref.kind = subject.kind;
-  if (subject.kind == wire::SubjectKind::kMember) {
-    ref.person_id = tables.people.ids.Name(subject.row);
-  } else if (subject.kind == wire::SubjectKind::kLeader) {
-    const PostEntry& post = tables.people.posts.entries[static_cast<size_t>(subject.row)];
-    ref.person_id = tables.people.ids.Name(post.person);
-    ref.post_id = post.id;
-  } else {
-    ref.unit_id = tables.units.ids.Name(subject.row);
-  }
-  return ref;
 }
 
 wire::FindingVerdict VerdictName(Verdict verdict) {
@@ -107,9 +100,8 @@ wire::FindingVerdict VerdictName(Verdict verdict) {
   return wire::FindingVerdict::kContradiction;
 }
 
-RowKind RowKindOf(const FindingEntry& finding) {
-  if (finding.review != kNone) return RowKind::kReview;
-  return finding.subject.kind == wire::SubjectKind::kMember ? RowKind::kPerson : RowKind::kUnit;
+RowKind AskedOf(const FindingEntry& finding) {
+  return finding.review != kNone ? RowKind::kReview : RowKindOf(finding.subject.kind);
 }
 
 void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, std::string* out) {
@@ -126,7 +118,7 @@ void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, st
     message.severity = static_cast<uint32_t>(check.severity);
     if (finding.verdict == Verdict::kNotShown) {
       const Row row = finding.review != kNone ? finding.review : finding.subject.row;
-      open = OpenFactsOf(check.rule, context, RowKindOf(finding), row);
+      open = OpenFactsOf(check.rule, context, AskedOf(finding), row);
     }
   }
   for (const OpenFactEntry& entry : open) {

@@ -17,7 +17,9 @@ struct SubjectMessage {
   std::list<std::string> texts;  // a list: views into it stay valid while it grows
 };
 
-// REQUIRES: an organization (unit row) or a member (person row).
+// The caller's ids of a subject; views into the tables.
+wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject);
+
 SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& subject);
 
 // The whole result in canonical order.
@@ -25,6 +27,10 @@ SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& s
 std::string EncodeResult(const EvaluationState& state);
 
 StatusCounts CountStatuses(const EvaluationState& state);
+
+// Of several leading posts of one person, statistics count the one of the smallest rank, then by
+// id.
+bool IsCountedPost(const EvaluationState& state, Row post);
 
 // Appends the tallies of every party unit, in canonical order, as fields of a Result.
 void EncodeTallies(const EvaluationState& state, std::string* out);

@@ -3,6 +3,10 @@
 // Subtree counts are sums over the canonical order read backwards: a unit's own count goes to its
 // superior once everything below it has been added.
 // Tested by tests/unit/result/tallies_test.cc
+#include <limits>
+#include <utility>
+
+#include "grading/subject_site.h"
 #include "result/result.h"
 
 namespace dangvien {
@@ -42,16 +46,12 @@ struct UnitCounts {
   std::vector<Counts> subtree;
 };
 
-UnitCounts CountMembers(const EvaluationState& state) {
-  const UnitTable& units = state.dataset.tables().units;
+// Counts what `add(unit, counts)` finds in each unit, and sums up the tree.
+template <typename AddUnit>
+UnitCounts CountUp(const UnitTable& units, const AddUnit& add) {
   UnitCounts counts;
   counts.direct.resize(static_cast<size_t>(units.size()));
-  for (size_t u = 0; u < counts.direct.size(); ++u) {
-    const MemberRange range = state.placement.members_of_unit[u];
-    for (int32_t member = range.begin; member < range.end; ++member) {
-      counts.direct[u].Add(state.members, static_cast<size_t>(member));
-    }
-  }
+  for (size_t u = 0; u < counts.direct.size(); ++u) add(u, &counts.direct[u]);
   counts.subtree = counts.direct;
   for (auto it = units.order.rbegin(); it != units.order.rend(); ++it) {
     const Row parent = units.parent[static_cast<size_t>(*it)];
@@ -61,8 +61,37 @@ UnitCounts CountMembers(const EvaluationState& state) {
   return counts;
 }
 
+UnitCounts CountMembers(const EvaluationState& state) {
+  const Outcomes& members = state.outcomes.Of(wire::SubjectKind::kMember);
+  return CountUp(state.dataset.tables().units, [&](size_t u, Counts* counts) {
+    const MemberRange range = state.placement.members_of_unit[u];
+    for (int32_t member = range.begin; member < range.end; ++member) {
+      counts->Add(members, static_cast<size_t>(member));
+    }
+  });
+}
+
+UnitCounts CountCollectives(const EvaluationState& state) {
+  const UnitTable& units = state.dataset.tables().units;
+  return CountUp(units, [&](size_t u, Counts* counts) {
+    if (!HasCollective(units, static_cast<Row>(u))) return;
+    counts->Add(state.outcomes.Of(wire::SubjectKind::kCollective), u);
+  });
+}
+
+// A person with several leading posts counts once, see CountedPost().
+UnitCounts CountLeaders(const EvaluationState& state) {
+  return CountUp(state.dataset.tables().units, [&](size_t u, Counts* counts) {
+    for (const Row post : state.placement.leaders_of_unit.Of(static_cast<Row>(u))) {
+      if (!IsCountedPost(state, post)) continue;
+      counts->Add(state.outcomes.Of(wire::SubjectKind::kLeader), static_cast<size_t>(post));
+    }
+  });
+}
+
 UnitCounts CountOrganizations(const EvaluationState& state) {
   const UnitTable& units = state.dataset.tables().units;
+  const Outcomes& organizations = state.outcomes.Of(wire::SubjectKind::kOrganization);
   UnitCounts counts;
   counts.direct.resize(static_cast<size_t>(units.size()));
   counts.subtree.resize(static_cast<size_t>(units.size()));
@@ -71,8 +100,8 @@ UnitCounts CountOrganizations(const EvaluationState& state) {
     const Row parent = units.parent[u];
     if (parent == kNone || !IsPartyUnit(units.kind[u])) continue;
     const auto p = static_cast<size_t>(parent);
-    counts.direct[p].Add(state.units, u);
-    counts.subtree[p].Add(state.units, u);
+    counts.direct[p].Add(organizations, u);
+    counts.subtree[p].Add(organizations, u);
     counts.subtree[p].Add(counts.subtree[u]);
   }
   return counts;
@@ -97,10 +126,28 @@ wire::Tally TallyOf(const Counts& counts, const CompiledPolicy& policy) {
 
 }  // namespace
 
+bool IsCountedPost(const EvaluationState& state, Row post) {
+  const auto& people = state.dataset.tables().people;
+  const auto key = [](const PostEntry& entry) {
+    const uint32_t last = std::numeric_limits<uint32_t>::max();
+    return std::make_pair(entry.rank == 0 ? last : entry.rank, absl::string_view(entry.id));
+  };
+  const PostEntry& own = people.posts.entries[static_cast<size_t>(post)];
+  const Row first = people.posts.begin[static_cast<size_t>(own.person)];
+  const auto all = people.posts.Of(own.person);
+  for (size_t i = 0; i < all.size(); ++i) {
+    const SubjectRow other{wire::SubjectKind::kLeader, first + static_cast<Row>(i)};
+    if (key(all[i]) < key(own) && SiteOf(state, other).pass != nullptr) return false;
+  }
+  return true;
+}
+
 void EncodeTallies(const EvaluationState& state, std::string* out) {
   const UnitTable& units = state.dataset.tables().units;
   const UnitCounts members = CountMembers(state);
   const UnitCounts organizations = CountOrganizations(state);
+  const UnitCounts collectives = CountCollectives(state);
+  const UnitCounts leaders = CountLeaders(state);
   for (const Row unit : units.order) {
     const auto u = static_cast<size_t>(unit);
     if (!IsPartyUnit(units.kind[u])) continue;
@@ -116,6 +163,10 @@ void EncodeTallies(const EvaluationState& state, std::string* out) {
     };
     put(wire::SubjectKind::kOrganization, organizations);
     put(wire::SubjectKind::kMember, members);
+    if (state.Rates(wire::SubjectKind::kCollective, unit)) {
+      put(wire::SubjectKind::kCollective, collectives);
+    }
+    if (state.Rates(wire::SubjectKind::kLeader, unit)) put(wire::SubjectKind::kLeader, leaders);
   }
 }
 
@@ -136,12 +187,23 @@ StatusCounts CountStatuses(const EvaluationState& state) {
         ++counts.needs_decision;
     }
   };
-  for (const Status status : state.members.status) add(status);
+  for (const Status status : state.outcomes.Of(wire::SubjectKind::kMember).status) add(status);
   counts.not_a_subject +=
       state.dataset.tables().people.size() - static_cast<int64_t>(state.placement.members.size());
   const UnitTable& units = state.dataset.tables().units;
-  for (size_t u = 0; u < state.units.status.size(); ++u) {
-    if (IsPartyUnit(units.kind[u])) add(state.units.status[u]);
+  const auto& organizations = state.outcomes.Of(wire::SubjectKind::kOrganization).status;
+  const auto& collectives = state.outcomes.Of(wire::SubjectKind::kCollective).status;
+  const auto& leaders = state.outcomes.Of(wire::SubjectKind::kLeader).status;
+  for (const Row unit : units.order) {
+    const auto u = static_cast<size_t>(unit);
+    if (IsPartyUnit(units.kind[u])) add(organizations[u]);
+    const bool has_collective =
+        HasCollective(units, unit) && state.Rates(wire::SubjectKind::kCollective, unit);
+    if (has_collective) add(collectives[u]);
+    if (!state.Rates(wire::SubjectKind::kLeader, unit)) continue;
+    for (const Row post : state.placement.leaders_of_unit.Of(unit)) {
+      add(leaders[static_cast<size_t>(post)]);
+    }
   }
   counts.findings = static_cast<int64_t>(state.findings.size());
   return counts;
