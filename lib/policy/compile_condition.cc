@@ -181,7 +181,7 @@ CompositionAtom CompileComposition(Compiler& compiler, const wire::CompositionCo
     CheckPassOrder(compiler,
                    {is_members ? wire::SubjectKind::kMember : wire::SubjectKind::kOrganization,
                     in.layer, /*may_be_own=*/!is_members, /*must_exist=*/true},
-                   scope, path);
+                   scope, absl::StrCat(path, ".population"));
     CompileCountedWhen(compiler, in, scope, path, &atom);
   } else if (in.counted_when != nullptr) {
     compiler.Add(IssueCode::kWrongSubject, absl::StrCat(path, ".counted_when"),
@@ -258,6 +258,12 @@ SectionsAtom CompileSections(Compiler& compiler, const wire::SectionsCondition& 
   return atom;
 }
 
+// Organizations, and people placed by party membership, are found in party organizations alone.
+bool StandsInPartyUnits(const wire::Policy& policy, Domain domain) {
+  return domain == Domain::kOrganization ||
+         (domain == Domain::kMember && policy.placement == wire::PersonPlacement::kParty);
+}
+
 Atom CompileAtom(Compiler& compiler, const wire::Condition& in, const Scope& scope,
                  const std::string& path) {
   switch (in.kind_case()) {
@@ -280,7 +286,8 @@ Atom CompileAtom(Compiler& compiler, const wire::Condition& in, const Scope& sco
     case KindCase::kComposition:
       return CompileComposition(compiler, *in.composition, scope, path);
     case KindCase::kUnitIs:
-      return UnitIsAtom{in.unit_is->kinds, in.unit_is->levels};
+      return UnitIsAtom{in.unit_is->kinds, in.unit_is->levels,
+                        StandsInPartyUnits(compiler.in, scope.domain)};
     case KindCase::kEmployment:
       RequireSome(compiler, in.employment->kinds, absl::StrCat(path, ".kinds"));
       return EmploymentAtom{in.employment->kinds};

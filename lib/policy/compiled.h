@@ -93,6 +93,7 @@ struct CompositionAtom {
 struct UnitIsAtom {
   std::vector<wire::UnitKind> kinds;
   std::vector<wire::UnitLevel> levels;
+  bool in_party_units = false;  // whom it is asked of stands in no other unit (for the proof)
 };
 
 struct EmploymentAtom {

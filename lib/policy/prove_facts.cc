@@ -291,10 +291,13 @@ std::vector<Truths> TenureTruths(AtomRefs atoms) {
 }
 
 // Organizations and their members stand in party organizations; collectives and leaders, and people
-// at their workplace, in any unit. Where that is not told apart, more is listed than is possible.
+// at their workplace, in any unit.
 std::vector<Truths> UnitTruths(AtomRefs atoms) {
   std::vector<std::pair<wire::UnitKind, wire::UnitLevel>> values;
+  const bool in_party_units = As<UnitIsAtom>(atoms[0]).in_party_units;
   for (wire::UnitKind kind : StatedValues<wire::UnitKind>()) {
+    const bool is_party = kind == wire::UnitKind::kPartyBody || kind == wire::UnitKind::kBranch;
+    if (in_party_units && !is_party) continue;
     for (wire::UnitLevel level : StatedValues<wire::UnitLevel>()) values.emplace_back(kind, level);
   }
   return OneOf<UnitIsAtom>(atoms, values, [](const UnitIsAtom& atom, const auto& value) {

@@ -240,8 +240,9 @@ Attribution AttributionOf(const std::string& person, int decided_on) {
   const SanctionIndex index = IndexSanctions(tables);
   Attribution found;
   for (Row unit = 0; unit < tables.units.size(); ++unit) {
-    if (!index.of_members.Of(unit).empty()) found.of_members.push_back(NameOfUnit(tables, unit));
-    if (!index.of_committee.Of(unit).empty()) {
+    if (!index.on_decision.of_members.Of(unit).empty())
+      found.of_members.push_back(NameOfUnit(tables, unit));
+    if (!index.on_decision.of_committee.Of(unit).empty()) {
       found.of_committee.push_back(NameOfUnit(tables, unit));
     }
   }
@@ -292,7 +293,7 @@ TEST(SanctionsTest, TwoPostsInOneCommitteeAttributeASanctionOnce) {
           "body: POST_BODY_STANDING_COMMITTEE }") +
       "violations { id: \"v\" sanctions { person_id: \"p\" decided_on: 20180601 } }");
   const Row root = dataset.tables().units.ids.Find("root");
-  EXPECT_THAT(IndexSanctions(dataset.tables()).of_committee.Of(root), ElementsAre(0));
+  EXPECT_THAT(IndexSanctions(dataset.tables()).on_decision.of_committee.Of(root), ElementsAre(0));
 }
 
 TEST(SanctionsTest, WhoIsACommitteeMember) {

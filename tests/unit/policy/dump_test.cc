@@ -95,11 +95,11 @@ TEST(DumpTest, CompositionsSayWhoseTiersInWhichLayerOfWhichBase) {
   const std::string dump = DumpOf("SUBJECT_KIND_ORGANIZATION", R"(
     conditions { composition { population: POPULATION_SUBORDINATES band { worst_tier_id: "B" }
       at_least_share { numerator: 1 denominator: 2 } base: COMPOSITION_BASE_ALL
-      layer: LAYER_PROPOSED when_none: WHEN_NONE_UNKNOWN open_question_id: "q" } }
+      layer: LAYER_QUALIFIED when_none: WHEN_NONE_UNKNOWN open_question_id: "q" } }
     conditions { composition { population: POPULATION_COUNTERPARTS band { best_tier_id: "C" }
       counterpart_kinds: UNIT_KIND_FRONT at_least_count: 2 } })");
   EXPECT_THAT(dump, testing::HasSubstr(R"(
-      share(subordinates in A..B, proposed, of all) >= 1/2, none: question q
+      share(subordinates in A..B, qualified, of all) >= 1/2, none: question q
       count(counterparts[front] in C) >= 2
 )"));
 }
