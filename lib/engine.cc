@@ -5,7 +5,7 @@
 //   PlacePeople, IndexSanctions        who is rated where                        (placement/)
 //   RunPasses                          the subjects of each kind, in the         (grading/,
 //                                      policy's order                            composition/)
-//   CollectFindings                    checks and contradictions                 (process/)
+//   CollectFindings, ...               checks, contradictions, further outputs   (process/)
 //   DigestResult                       the result's fingerprint                  (result/)
 //
 // Tested by tests/differential/differential_test.cc
@@ -103,6 +103,8 @@ absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Po
   state->sanctions = IndexSanctions(dataset.tables());
   RunPasses(state.get(), options.num_threads);
   state->findings = CollectFindings(*state, options.run_checks);
+  state->re_ratings = CollectReRatings(*state);
+  state->review_places = CollectReviewPlaces(*state);
   state->digests = DigestResult(*state);
   return Evaluation(std::move(state));
 }

@@ -6,6 +6,7 @@
 
 #include "grading/grading.h"
 #include "process/findings.h"
+#include "process/outputs.h"
 #include "result/digests.h"
 
 namespace dangvien {
@@ -13,7 +14,9 @@ namespace dangvien {
 struct EvaluationState : Grading {
   using Grading::Grading;
 
-  std::vector<FindingEntry> findings;  // in canonical order
+  std::vector<FindingEntry> findings;           // in canonical order
+  std::vector<ReRatingEntry> re_ratings;        // likewise
+  std::vector<ReviewPlaceEntry> review_places;  // likewise
   ResultDigests digests;
 };
 

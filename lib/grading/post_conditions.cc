@@ -3,7 +3,7 @@
 // Example: who moved in September was eight months in another branch; its written remarks must be
 // there before the rating. Counter-example: a move after two months asks for no remarks where the
 // text says six.
-// Tested by tests/unit/grading/related_conditions_test.cc, tests/differential/differential_test.cc
+// Tested by tests/differential/differential_test.cc
 #include <algorithm>
 
 #include "base/checked_math.h"

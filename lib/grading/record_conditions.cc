@@ -97,8 +97,9 @@ Truth CounterpartsRated(const EvalContext& context, Row unit) {
     if (units.is_dissolved[c] != 0 || IsPartyUnit(units.kind[c])) continue;
     any = true;
     const auto ratings = units.ratings.Of(child);
-    const bool rated = std::any_of(ratings.begin(), ratings.end(),
-                                   [](const RatingEntry& rating) { return rating.of_period; });
+    const bool rated = std::any_of(ratings.begin(), ratings.end(), [](const RatingEntry& rating) {
+      return rating.of_period && rating.rated_as == wire::SubjectKind::kOrganization;
+    });
     if (!rated) return Truth::kFalse;
   }
   const bool covered = IsCovered(context, wire::CoverageTable::kCounterparts, unit);

@@ -5,7 +5,7 @@
 // dates, so that a half year never counts as a year. Example: "rated excellent in five consecutive
 // years" needs five ratings; with one missing it is not known, unless the earlier ratings are
 // covered.
-// Tested by tests/unit/grading/related_conditions_test.cc, tests/differential/differential_test.cc
+// Tested by tests/differential/differential_test.cc
 #include <algorithm>
 
 #include "grading/conditions.h"
@@ -96,7 +96,9 @@ std::vector<DaySpan> PeriodsOf(const PriorRatingsAtom& atom, const PeriodDays& p
     return spans;
   }
   for (int32_t number = first; calendar.BeginOf(number + 1) <= period.end; ++number) {
-    if (calendar.BeginOf(number) >= period.begin) add(number);
+    const bool is_own =
+        calendar.BeginOf(number) == period.begin && calendar.BeginOf(number + 1) == period.end;
+    if (calendar.BeginOf(number) >= period.begin && !is_own) add(number);
   }
   return spans;
 }

@@ -213,7 +213,13 @@ class Describer {
   wire::SubjectResult& message_;
 };
 
-// Why there is no rule to ask.
+Sha256Digest DigestOf(const EvaluationState& state, const SubjectSite& site) {
+  if (site.id.kind == wire::SubjectKind::kOrganization) return state.digests.units[site.index];
+  return DigestSubject(state, site.id, site.index);
+}
+
+}  // namespace
+
 absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& site) {
   const UnitTable& units = state.dataset.tables().units;
   const auto u = static_cast<size_t>(site.unit);
@@ -221,13 +227,6 @@ absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& s
   if (site.id.kind != kMember && units.is_dissolved[u] != 0) return "unit_dissolved";
   return "no_pass";
 }
-
-Sha256Digest DigestOf(const EvaluationState& state, const SubjectSite& site) {
-  if (site.id.kind == wire::SubjectKind::kOrganization) return state.digests.units[site.index];
-  return DigestSubject(state, site.id, site.index);
-}
-
-}  // namespace
 
 wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject) {
   wire::SubjectRef ref;

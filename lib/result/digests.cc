@@ -85,6 +85,21 @@ void AddFinding(const EvaluationState& state, const FindingEntry& finding, Recor
   }
 }
 
+void AddOutputs(const EvaluationState& state, RecordBytes* record) {
+  const DatasetTables& tables = state.dataset.tables();
+  for (const ReRatingEntry& entry : state.re_ratings) {
+    const wire::SubjectRef ref = RefOf(tables, entry.subject);
+    record->Text("re_rating").Text(ref.unit_id).Text(ref.person_id).Number(entry.year);
+    record->Text(tables.violations.violations[static_cast<size_t>(entry.violation)].id);
+    record->Number(entry.rule).Number(entry.is_possible ? 1 : 0);
+  }
+  for (const ReviewPlaceEntry& entry : state.review_places) {
+    record->Text("review_place").Text(tables.people.ids.Name(entry.person));
+    record->Text(tables.units.ids.Name(entry.unit));
+    record->Number(entry.rule).Number(entry.is_possible ? 1 : 0);
+  }
+}
+
 // The policies that rated somebody, by id, with the readings they took.
 void AddPolicies(const EvaluationState& state, RecordBytes* record) {
   std::vector<const Policy*> policies;
@@ -131,6 +146,7 @@ ResultDigests DigestResult(const EvaluationState& state) {
     }
   }
   for (const FindingEntry& finding : state.findings) AddFinding(state, finding, &record);
+  AddOutputs(state, &record);
   const Sha256Digest whole = DigestOf(record);
   digests.whole.assign(whole.begin(), whole.end());
   return digests;

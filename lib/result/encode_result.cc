@@ -1,4 +1,5 @@
-// Writes the result message piece by piece: header, subjects in canonical order, findings, tallies.
+// Writes the result message piece by piece: header, subjects in canonical order, findings, tallies,
+// re-ratings, review places, summary.
 // A field is appended as soon as it is known, so a nation's result needs no second copy in memory.
 // Tested by tests/spec/spec_test.cc, tests/property/property_test.cc
 #include <algorithm>
@@ -139,6 +140,39 @@ void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, st
   wire::PutMessage(wire::ResultFields::findings, message, out);
 }
 
+void EncodeReRatings(const EvaluationState& state, std::string* out) {
+  const DatasetTables& tables = state.dataset.tables();
+  for (const ReRatingEntry& entry : state.re_ratings) {
+    const Policy& policy = state.policies[static_cast<size_t>(entry.policy)];
+    wire::ReRating message;
+    message.subject = RefOf(tables, entry.subject);
+    message.year = entry.year;
+    message.violation_id = tables.violations.violations[static_cast<size_t>(entry.violation)].id;
+    message.rule_id = policy.compiled().re_ratings[static_cast<size_t>(entry.rule)]->id;
+    message.possible = entry.is_possible;
+    message.policy_id = policy.id();
+    wire::PutMessage(wire::ResultFields::re_ratings, message, out);
+  }
+}
+
+void EncodeReviewPlaces(const EvaluationState& state, std::string* out) {
+  const DatasetTables& tables = state.dataset.tables();
+  for (const ReviewPlaceEntry& entry : state.review_places) {
+    const CompiledPolicy& policy = state.policies[static_cast<size_t>(entry.policy)].compiled();
+    const CompiledReviewPlace& rule = policy.review_places[static_cast<size_t>(entry.rule)];
+    wire::ReviewPlace message;
+    message.person_id = tables.people.ids.Name(entry.person);
+    if (entry.post != kNone) {
+      message.post_id = tables.people.posts.entries[static_cast<size_t>(entry.post)].id;
+    }
+    message.place = static_cast<uint32_t>(rule.place);
+    message.unit_id = tables.units.ids.Name(entry.unit);
+    message.rule_id = rule.rule.source->id;
+    message.possible = entry.is_possible;
+    wire::PutMessage(wire::ResultFields::review_places, message, out);
+  }
+}
+
 }  // namespace
 
 std::string EncodeResult(const EvaluationState& state) {
@@ -147,6 +181,9 @@ std::string EncodeResult(const EvaluationState& state) {
   EncodeSubjects(state, &out);
   for (const FindingEntry& finding : state.findings) EncodeFinding(state, finding, &out);
   EncodeTallies(state, &out);
+  EncodeReRatings(state, &out);
+  EncodeReviewPlaces(state, &out);
+  EncodeSummary(state, &out);
   return out;
 }
 

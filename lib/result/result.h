@@ -2,11 +2,14 @@
 #ifndef DANGVIEN_RESULT_RESULT_H_
 #define DANGVIEN_RESULT_RESULT_H_
 
+#include <array>
+#include <cstdint>
 #include <list>
 #include <string>
 
 #include "dangvien/engine.h"
 #include "evaluation_state.h"
+#include "grading/subject_site.h"
 #include "wire/result.wire.h"
 
 namespace dangvien {
@@ -31,6 +34,24 @@ StatusCounts CountStatuses(const EvaluationState& state);
 // Of several leading posts of one person, statistics count the one of the smallest rank, then by
 // id.
 bool IsCountedPost(const EvaluationState& state, Row post);
+
+// Counts by tier and status of any set of subjects, by the decided tier.
+struct OutcomeCounts {
+  std::array<uint64_t, kMaxTiers> tiers{};
+  uint64_t not_a_subject = 0;
+  uint64_t needs_input = 0;
+  uint64_t needs_decision = 0;
+
+  void Add(const Outcomes& outcomes, size_t index);
+  void Add(const OutcomeCounts& other);
+  wire::Tally ToTally(const CompiledPolicy& policy) const;
+};
+
+// Appends the summary rows of the whole dossier, by subject kind, level and kind of unit.
+void EncodeSummary(const EvaluationState& state, std::string* out);
+
+// Why a subject without a pass is not rated: a name of SubjectResult.not_rated_because.
+absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& site);
 
 // Appends the tallies of every party unit, in canonical order, as fields of a Result.
 void EncodeTallies(const EvaluationState& state, std::string* out);

@@ -12,38 +12,9 @@
 namespace dangvien {
 namespace {
 
-struct Counts {
-  std::array<uint64_t, kMaxTiers> tiers{};
-  uint64_t not_a_subject = 0;
-  uint64_t needs_input = 0;
-  uint64_t needs_decision = 0;
-
-  void Add(const Outcomes& outcomes, size_t index) {
-    const Possible decided = outcomes.decided[index];
-    if (IsDecided(decided) && decided != kPossiblyNotRated) {
-      int rank = 0;
-      while ((decided >> rank & 1) == 0) ++rank;
-      ++tiers[static_cast<size_t>(rank)];
-    } else if (outcomes.status[index] == Status::kNotASubject) {
-      ++not_a_subject;
-    } else if (outcomes.status[index] == Status::kNeedsDecision) {
-      ++needs_decision;
-    } else {
-      ++needs_input;
-    }
-  }
-
-  void Add(const Counts& other) {
-    for (size_t i = 0; i < tiers.size(); ++i) tiers[i] += other.tiers[i];
-    not_a_subject += other.not_a_subject;
-    needs_input += other.needs_input;
-    needs_decision += other.needs_decision;
-  }
-};
-
 struct UnitCounts {
-  std::vector<Counts> direct;
-  std::vector<Counts> subtree;
+  std::vector<OutcomeCounts> direct;
+  std::vector<OutcomeCounts> subtree;
 };
 
 // Counts what `add(unit, counts)` finds in each unit, and sums up the tree.
@@ -63,7 +34,7 @@ UnitCounts CountUp(const UnitTable& units, const AddUnit& add) {
 
 UnitCounts CountMembers(const EvaluationState& state) {
   const Outcomes& members = state.outcomes.Of(wire::SubjectKind::kMember);
-  return CountUp(state.dataset.tables().units, [&](size_t u, Counts* counts) {
+  return CountUp(state.dataset.tables().units, [&](size_t u, OutcomeCounts* counts) {
     const MemberRange range = state.placement.members_of_unit[u];
     for (int32_t member = range.begin; member < range.end; ++member) {
       counts->Add(members, static_cast<size_t>(member));
@@ -73,7 +44,7 @@ UnitCounts CountMembers(const EvaluationState& state) {
 
 UnitCounts CountCollectives(const EvaluationState& state) {
   const UnitTable& units = state.dataset.tables().units;
-  return CountUp(units, [&](size_t u, Counts* counts) {
+  return CountUp(units, [&](size_t u, OutcomeCounts* counts) {
     if (!HasCollective(units, static_cast<Row>(u))) return;
     counts->Add(state.outcomes.Of(wire::SubjectKind::kCollective), u);
   });
@@ -81,7 +52,7 @@ UnitCounts CountCollectives(const EvaluationState& state) {
 
 // A person with several leading posts counts once, see CountedPost().
 UnitCounts CountLeaders(const EvaluationState& state) {
-  return CountUp(state.dataset.tables().units, [&](size_t u, Counts* counts) {
+  return CountUp(state.dataset.tables().units, [&](size_t u, OutcomeCounts* counts) {
     for (const Row post : state.placement.leaders_of_unit.Of(static_cast<Row>(u))) {
       if (!IsCountedPost(state, post)) continue;
       counts->Add(state.outcomes.Of(wire::SubjectKind::kLeader), static_cast<size_t>(post));
@@ -107,24 +78,46 @@ UnitCounts CountOrganizations(const EvaluationState& state) {
   return counts;
 }
 
-wire::Tally TallyOf(const Counts& counts, const CompiledPolicy& policy) {
+}  // namespace
+
+void OutcomeCounts::Add(const Outcomes& outcomes, size_t index) {
+  const Possible decided = outcomes.decided[index];
+  if (IsDecided(decided) && decided != kPossiblyNotRated) {
+    int rank = 0;
+    while ((decided >> rank & 1) == 0) ++rank;
+    ++tiers[static_cast<size_t>(rank)];
+  } else if (outcomes.status[index] == Status::kNotASubject) {
+    ++not_a_subject;
+  } else if (outcomes.status[index] == Status::kNeedsDecision) {
+    ++needs_decision;
+  } else {
+    ++needs_input;
+  }
+}
+
+void OutcomeCounts::Add(const OutcomeCounts& other) {
+  for (size_t i = 0; i < tiers.size(); ++i) tiers[i] += other.tiers[i];
+  not_a_subject += other.not_a_subject;
+  needs_input += other.needs_input;
+  needs_decision += other.needs_decision;
+}
+
+wire::Tally OutcomeCounts::ToTally(const CompiledPolicy& policy) const {
   wire::Tally tally;
-  uint64_t total = counts.not_a_subject + counts.needs_input + counts.needs_decision;
+  uint64_t total = not_a_subject + needs_input + needs_decision;
   for (size_t rank = 0; rank < policy.message.tiers.size(); ++rank) {
     wire::TierCount count;
     count.tier_id = policy.message.tiers[rank].id;
-    count.count = counts.tiers[rank];
+    count.count = tiers[rank];
     total += count.count;
     tally.tiers.push_back(count);
   }
-  tally.not_a_subject_count = counts.not_a_subject;
-  tally.needs_input_count = counts.needs_input;
-  tally.needs_decision_count = counts.needs_decision;
+  tally.not_a_subject_count = not_a_subject;
+  tally.needs_input_count = needs_input;
+  tally.needs_decision_count = needs_decision;
   tally.total_count = total;
   return tally;
 }
-
-}  // namespace
 
 bool IsCountedPost(const EvaluationState& state, Row post) {
   const auto& people = state.dataset.tables().people;
@@ -157,8 +150,8 @@ void EncodeTallies(const EvaluationState& state, std::string* out) {
       wire::UnitTally tally;
       tally.unit_id = units.ids.Name(unit);
       tally.subject_kind = kind;
-      tally.direct = TallyOf(counts.direct[u], policy);
-      tally.subtree = TallyOf(counts.subtree[u], policy);
+      tally.direct = counts.direct[u].ToTally(policy);
+      tally.subtree = counts.subtree[u].ToTally(policy);
       wire::PutMessage(wire::ResultFields::tallies, tally, out);
     };
     put(wire::SubjectKind::kOrganization, organizations);
