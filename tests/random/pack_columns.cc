@@ -31,7 +31,7 @@ void PackPerson(const v1::Person& person, v1::PeopleColumns* columns) {
   v1::Membership home;
   for (const v1::Membership& membership : person.memberships()) {
     if (home.unit_id().empty() && membership.kind() == v1::MEMBERSHIP_KIND_OFFICIAL &&
-        membership.remarks_reference().empty()) {
+        membership.remarks_reference().empty() && membership.remarks_received_on() == 0) {
       home = membership;
       continue;
     }
@@ -61,17 +61,33 @@ void PackPerson(const v1::Person& person, v1::PeopleColumns* columns) {
   }
 }
 
+v1::Mark FindMark(const v1::Assessment& assessment, const std::string& criterion_id) {
+  for (const v1::Mark& mark : assessment.marks()) {
+    if (mark.criterion_id() == criterion_id) return mark;
+  }
+  return {};
+}
+
+// A column has levels where somebody has one, and points likewise; "not applicable" stands with the
+// points where there are any.
 v1::MarkColumn PackMarks(const std::string& criterion_id,
                          const std::vector<v1::Assessment>& assessments) {
   v1::MarkColumn column;
   column.set_criterion_id(criterion_id);
+  bool has_levels = false;
+  bool has_points = false;
   for (const v1::Assessment& assessment : assessments) {
-    int value = 0;
-    for (const v1::Mark& mark : assessment.marks()) {
-      if (mark.criterion_id() != criterion_id) continue;
-      value = mark.not_applicable() ? 255 : IndexIn(mark.level_id(), column.mutable_level_ids());
-    }
-    column.mutable_levels()->push_back(static_cast<char>(value));
+    const v1::Mark mark = FindMark(assessment, criterion_id);
+    has_levels = has_levels || mark.has_level_id();
+    has_points = has_points || mark.has_points();
+  }
+  for (const v1::Assessment& assessment : assessments) {
+    const v1::Mark mark = FindMark(assessment, criterion_id);
+    int level = mark.has_level_id() ? IndexIn(mark.level_id(), column.mutable_level_ids()) : 0;
+    int points = mark.has_points() ? mark.points() : -1;
+    if (mark.not_applicable()) (has_points ? points : level) = has_points ? -2 : 255;
+    if (has_levels || !has_points) column.mutable_levels()->push_back(static_cast<char>(level));
+    if (has_points) column.add_points(points);
   }
   return column;
 }
@@ -137,33 +153,47 @@ void PackAssessments(const std::vector<v1::Assessment>& assessments, v1::PeopleC
   for (const auto& [id, count] : flags) *columns->add_flags() = PackFlags(id, assessments);
 }
 
-// Takes the person's assessment as a member out of the rows; an empty one where there is none.
-v1::Assessment TakeAssessment(const std::string& person_id, v1::Dataset* dataset) {
-  v1::Assessment taken;
-  for (int i = 0; i < dataset->assessments_size(); ++i) {
-    const v1::SubjectRef& ref = dataset->assessments(i).subject();
-    if (ref.kind() != v1::SUBJECT_KIND_MEMBER || ref.person_id() != person_id) continue;
-    taken = dataset->assessments(i);
-    dataset->mutable_assessments()->DeleteSubrange(i, 1);
-    break;
+// Where the person's assessment as a member stands in the rows; -1 where there is none.
+int FindAssessment(const v1::Dataset& dataset, const std::string& person_id) {
+  for (int i = 0; i < dataset.assessments_size(); ++i) {
+    const v1::SubjectRef& ref = dataset.assessments(i).subject();
+    if (ref.kind() == v1::SUBJECT_KIND_MEMBER && ref.person_id() == person_id) return i;
   }
-  return taken;
+  return -1;
+}
+
+// Columns carry no products, no proposals and nobody who decided.
+bool Fits(const v1::Assessment& assessment) {
+  return assessment.products().empty() && assessment.proposals().empty() &&
+         assessment.deciding_unit_id().empty();
+}
+
+// Moves the person's assessment as a member from the rows to the end of the list, an empty one
+// where there is none; false where columns could not carry it.
+bool MoveAssessment(const std::string& person_id, v1::Dataset* dataset,
+                    std::vector<v1::Assessment>* assessments) {
+  const int index = FindAssessment(*dataset, person_id);
+  if (index >= 0 && !Fits(dataset->assessments(index))) return false;
+  assessments->emplace_back();
+  if (index < 0) return true;
+  assessments->back() = dataset->assessments(index);
+  dataset->mutable_assessments()->DeleteSubrange(index, 1);
+  return true;
 }
 
 }  // namespace
 
 void PackSomePeople(v1::Dataset* dataset, RandomSource* random) {
-  if (!random->Chance(50)) return;
+  if (!random->Chance(70)) return;
   for (int chunk = random->Between(1, 2); chunk > 0; --chunk) {
     v1::PeopleColumns columns;
     std::vector<v1::Assessment> assessments;
     for (int i = 0; i < dataset->people_size();) {
-      if (random->Chance(60)) {
+      if (random->Chance(30) || !MoveAssessment(dataset->people(i).id(), dataset, &assessments)) {
         ++i;
         continue;
       }
       PackPerson(dataset->people(i), &columns);
-      assessments.push_back(TakeAssessment(dataset->people(i).id(), dataset));
       dataset->mutable_people()->DeleteSubrange(i, 1);
     }
     if (columns.person_ids().empty()) continue;

@@ -1,4 +1,5 @@
-// The parts of which a random pair is made; random_pair.cc puts them together.
+// The parts of which a random dossier is made, and what they share with those of a random policy
+// (policy_parts.h); random_pair.cc puts them together.
 #ifndef DANGVIEN_TESTS_RANDOM_RANDOM_PARTS_H_
 #define DANGVIEN_TESTS_RANDOM_RANDOM_PARTS_H_
 
@@ -11,39 +12,45 @@
 
 namespace dangvien::random {
 
-// Where a condition stands: it decides which kinds may be asked.
-enum class Place {
-  kMemberPass,
-  kOrganizationPass,  // comes after the members' pass
-  kMemberCheck,
-  kOrganizationCheck,
-  kReviewCheck,
+// What a pair is good at finding.
+enum class Shape {
+  kScattered,  // small, of everything, with gaps and contradictions: truths
+  kDecided,    // more people a branch and hardly a gap: seats, ties and cuts
 };
 
-// A policy, its declarations first and then the passes and checks that use them.
-v1::Policy MakePolicy(RandomSource* random);
+// What a dossier is drawn with. It grows table by table; each step may refer to what is there.
+struct DatasetDraw {
+  const v1::Policy& policy;
+  RandomSource& random;
+  Shape shape;
+  int gap_percent;  // of the gaps that a scattered dossier has
 
-// REQUIRES: the policy's declarations are complete.
-v1::Condition MakeCondition(const v1::Policy& policy, Place place, int depth, RandomSource* random);
-// A leaf that only reviews can be asked.
-v1::Condition MakeReviewLeaf(const v1::Policy& policy, RandomSource* random);
-// A leaf of the dates or records of an organization or a member.
-v1::Condition MakeRecordLeaf(bool is_organization, RandomSource* random);
+  bool IsDecided() const { return shape == Shape::kDecided; }
+  // Whether a fact is left out that a scattered dossier leaves out so often.
+  bool IsMissing(int percent) const { return random.Chance(percent * gap_percent / 100); }
+  bool IsStated(int percent) const { return !IsMissing(100 - percent); }
+  std::string AnyTier() const;
+};
 
-v1::Citation MakeCitation();
-v1::Text MakeText(const std::string& words);
-// Tiers from a better or equal to a worse one; an end is left open at times.
-v1::TierBand MakeBand(const v1::Policy& policy, RandomSource* random);
+void AddUnits(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddPeople(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddAssessments(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddViolations(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddReviews(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddBallots(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddDecisions(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddQuotaDecisions(const DatasetDraw& draw, v1::Dataset* dataset);
+void AddCoverage(const DatasetDraw& draw, v1::Dataset* dataset);
 
-// The dataset grows in this order; each step may refer to what is there.
-void AddUnits(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
-void AddPeople(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
-void AddAssessments(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
-void AddViolations(v1::Dataset* dataset, RandomSource* random);
-void AddReviews(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
-void AddBallots(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
-void AddDecisions(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
-void AddCoverage(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random);
+void AddMemberships(const DatasetDraw& draw, const v1::Dataset& dataset, v1::Person* person);
+void AddPosts(const DatasetDraw& draw, const v1::Dataset& dataset, v1::Person* person);
+
+// Ratings by others of the period, and those of other periods, of a person or a unit.
+void AddRatings(const DatasetDraw& draw, const v1::Period& period, v1::Person* person);
+void AddRatings(const DatasetDraw& draw, const v1::Period& period, v1::Unit* unit);
+
+void AddMarks(const DatasetDraw& draw, v1::Assessment* assessment);
+void AddProducts(const DatasetDraw& draw, v1::Assessment* assessment);
 
 // Moves some people, with their assessments as members, from rows into columns.
 void PackSomePeople(v1::Dataset* dataset, RandomSource* random);
@@ -54,13 +61,18 @@ std::vector<std::string> BranchIds(const v1::Dataset& dataset);
 std::vector<std::string> UnitIds(const v1::Dataset& dataset);
 
 bool IsPartyUnit(const v1::Unit& unit);
+// The unit of that id. REQUIRES: it is there.
+const v1::Unit& UnitOf(const v1::Dataset& dataset, const std::string& id);
+
+v1::SubjectRef UnitRef(v1::SubjectKind kind, const std::string& unit_id);
+v1::SubjectRef MemberRef(const std::string& person_id);
+v1::SubjectRef LeaderRef(const std::string& person_id, const std::string& post_id);
+// A subject of any kind that the dossier can name.
+v1::SubjectRef AnySubject(const v1::Dataset& dataset, RandomSource* random);
+bool IsIn(const std::vector<v1::SubjectRef>& refs, const v1::SubjectRef& ref);
 
 // A valid date in [first, last], both of one year, as yyyymmdd.
 int32_t MakeDate(int32_t first, int32_t last, RandomSource* random);
-
-// A rating of the dossier's period, or at times of the year before.
-v1::Rating MakeRating(const v1::Policy& policy, const v1::Dataset& dataset, v1::Side side,
-                      RandomSource* random);
 
 // Ids of a repeated field of declared things.
 template <typename Declared>

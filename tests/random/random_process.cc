@@ -10,26 +10,8 @@ namespace {
 
 v1::SubjectRef PickReviewed(const v1::Dataset& dataset, const std::string& unit_id,
                             RandomSource* random) {
-  v1::SubjectRef ref;
-  const int which = random->Below(4);
-  if (dataset.people().empty() || which == 0) {
-    ref.set_kind(v1::SUBJECT_KIND_COLLECTIVE);
-    ref.set_unit_id(unit_id);
-    return ref;
-  }
-  if (which == 1) {
-    ref.set_kind(v1::SUBJECT_KIND_ORGANIZATION);
-    ref.set_unit_id(random->Pick(PartyUnitIds(dataset)));
-    return ref;
-  }
-  const v1::Person& person = dataset.people(random->Below(dataset.people_size()));
-  ref.set_person_id(person.id());
-  ref.set_kind(v1::SUBJECT_KIND_MEMBER);
-  if (which == 3 && !person.posts().empty()) {
-    ref.set_kind(v1::SUBJECT_KIND_LEADER);
-    ref.set_post_id(person.posts(0).id());
-  }
-  return ref;
+  if (random->Chance(20)) return UnitRef(v1::SUBJECT_KIND_COLLECTIVE, unit_id);
+  return AnySubject(dataset, random);
 }
 
 // Somebody; often a holder of a post in the unit or the reviewed person, at times nobody.
@@ -89,7 +71,8 @@ void AddReview(const v1::Policy& policy, const v1::Dataset& dataset, v1::ReviewS
 
 }  // namespace
 
-void AddReviews(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* random) {
+void AddReviews(const DatasetDraw& draw, v1::Dataset* dataset) {
+  RandomSource* random = &draw.random;
   const std::vector<std::string> party_units = PartyUnitIds(*dataset);
   for (int i = random->Between(0, 7); i > 0; --i) {
     v1::ReviewSession session;
@@ -101,7 +84,7 @@ void AddReviews(const v1::Policy& policy, v1::Dataset* dataset, RandomSource* ra
     }
     if (random->Chance(85)) session.set_held_on(MakeDate(20181214, 20181221, random));
     for (int j = random->Between(1, 4); j > 0; --j) {
-      AddReview(policy, *dataset, &session, random);
+      AddReview(draw.policy, *dataset, &session, random);
     }
     *dataset->add_review_sessions() = session;
   }

@@ -24,6 +24,11 @@ class RandomSource {
   const T& Pick(const std::vector<T>& choices) {
     return choices[static_cast<size_t>(Below(static_cast<int>(choices.size())))];
   }
+  // By value, since the list goes away.
+  template <typename T>
+  T Pick(std::vector<T>&& choices) {
+    return choices[static_cast<size_t>(Below(static_cast<int>(choices.size())))];
+  }
 
   // A subset of `least` to `most` elements, in their order. REQUIRES: least <= the number of
   // choices.
