@@ -34,6 +34,15 @@ int32_t NextDay(int32_t date) {
   return MakeDate(year + 1, 1, 1);
 }
 
+int32_t PreviousDay(int32_t date) {
+  const int year = date / 10000;
+  const int month = date / 100 % 100;
+  const int day = date % 100;
+  if (day > 1) return MakeDate(year, month, day - 1);
+  if (month > 1) return MakeDate(year, month - 1, MonthLength(year, month - 1));
+  return MakeDate(year - 1, 12, 31);
+}
+
 int32_t AddMonths(int32_t date, int month_count) {
   const int months = date / 10000 * 12 + (date / 100 % 100 - 1) + month_count;
   const int year = months / 12;

@@ -11,6 +11,9 @@ namespace dangvien::oracle {
 // The day after `date`.
 int32_t NextDay(int32_t date);
 
+// The day before `date`.
+int32_t PreviousDay(int32_t date);
+
 // The same day `month_count` months later; the last day of that month where it is shorter.
 int32_t AddMonths(int32_t date, int month_count);
 

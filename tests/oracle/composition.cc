@@ -1,14 +1,17 @@
 // Conditions on the tiers of what belongs to a unit. Every one of the population is a set of
-// outcomes: counted in the band, counted outside it, not counted. All ways to choose, independently
-// for each one, are walked, keeping only the pairs (in the band, in the base) that can be reached;
-// the condition is true (false) when every pair makes it so.
+// outcomes: counted in the band, counted outside it, not counted. Who is in the band counts there
+// only where counted_when holds for it. All ways to choose, independently for each one, are walked,
+// keeping only the pairs (in the band, in the base) that can be reached; the condition is true
+// (false) when every pair makes it so.
 //
 // Where counterpart bodies are not covered, any number of further bodies with any tier may exist.
 // Adding bodies in the band only raises the share, adding others only lowers it; so no body or very
 // many of either sort (more than any share or count needs) show all that any number can do.
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_composition_test.cc and tests/oracle/oracle_conditions_test.cc
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -22,97 +25,84 @@ constexpr int64_t kVeryMany = int64_t{1} << 40;
 
 // One of the population.
 struct Element {
-  std::set<std::string> tier_ids;  // that are possible
-  bool may_be_not_rated = false;
-  bool may_be_elsewhere = false;  // perhaps it is not one of the population at all
-  bool needs_decision_only = false;
+  Outcome outcome;
+  bool may_be_elsewhere = false;         // perhaps it is not one of the population at all
+  Answer counted_when = {Truth::kTrue};  // what Condition.counted_when says of it
 };
 
 // (how many are in the band, how many are in the base)
 using Tally = std::pair<int64_t, int64_t>;
 
-std::set<std::string> AllTiers(const Facts& facts) {
-  std::set<std::string> tier_ids;
-  for (const v1::Tier& tier : facts.policy().tiers()) tier_ids.insert(tier.id());
-  return tier_ids;
-}
+// What a composition reads.
+struct Sources {
+  const Facts& facts;
+  const Subjects& subjects;
+  const v1::CompositionCondition& condition;
+  Evaluator& evaluator;
+};
 
-Element ElementOfSubject(const Facts& facts, const OracleSubject& subject,
-                         const v1::SubjectRef& ref, v1::Layer layer) {
-  const std::string decided = facts.DecidedTier(ref);
+Element ElementOf(const Sources& from, const Focus& one) {
   Element element;
-  if (layer == v1::LAYER_DECIDED && !decided.empty()) {
-    element.tier_ids = {decided};
-    return element;
-  }
-  element.tier_ids = subject.possible_tier_ids;
-  element.may_be_not_rated = subject.may_be_not_a_subject;
-  element.needs_decision_only = subject.status == v1::SUBJECT_STATUS_NEEDS_DECISION;
-  return element;
-}
-
-Element ElementOfCounterpart(const Facts& facts, const v1::Unit& body) {
-  Element element;
-  for (const v1::Rating& rating : body.ratings()) {
-    if (facts.IsOfThePeriod(rating)) element.tier_ids.insert(rating.tier_id());
-  }
-  if (element.tier_ids.empty()) {
-    element.tier_ids = AllTiers(facts);
-    element.may_be_not_rated = true;
+  element.outcome = OutcomeOf(from.facts, from.subjects, one.ref, from.condition.layer());
+  if (from.condition.has_counted_when()) {
+    element.counted_when = from.evaluator.Evaluate(from.condition.counted_when(), one);
   }
   return element;
 }
 
-std::vector<Element> Members(const Facts& facts, const std::map<SubjectId, OracleSubject>& subjects,
-                             const v1::CompositionCondition& condition, const Focus& focus) {
+std::vector<Element> Members(const Sources& from, const Focus& focus) {
   std::vector<Element> elements;
-  for (const v1::Person& person : facts.dataset().people()) {
-    const std::vector<std::string> homes = facts.HomeUnits(person);
-    bool is_placed_here = false;
-    for (const std::string& home : homes) is_placed_here = is_placed_here || home == focus.unit_id;
-    if (!is_placed_here) continue;
-    Element element = ElementOfSubject(facts, subjects.at({v1::SUBJECT_KIND_MEMBER, person.id()}),
-                                       MemberRef(person.id()), condition.layer());
-    if (homes.size() >= 2) element.may_be_elsewhere = true;
-    elements.push_back(element);
+  for (const v1::Person& person : from.facts.dataset().people()) {
+    const std::vector<std::string> homes = from.facts.HomeUnits(person);
+    if (std::find(homes.begin(), homes.end(), focus.unit_id) == homes.end()) continue;
+    elements.push_back(ElementOf(from, *MemberFocus(from.facts, person)));
+    elements.back().may_be_elsewhere = homes.size() >= 2;
   }
   return elements;
 }
 
-std::vector<Element> Subordinates(const Facts& facts,
-                                  const std::map<SubjectId, OracleSubject>& subjects,
-                                  const v1::CompositionCondition& condition, const Focus& focus) {
+std::vector<Element> Subordinates(const Sources& from, const Focus& focus) {
   std::vector<Element> elements;
-  for (const v1::Unit& unit : facts.dataset().units()) {
-    if (unit.parent_id() == focus.unit_id && IsPartyOrganization(unit) &&
-        !facts.IsDissolved(unit)) {
-      elements.push_back(ElementOfSubject(facts,
-                                          subjects.at({v1::SUBJECT_KIND_ORGANIZATION, unit.id()}),
-                                          OrganizationRef(unit.id()), condition.layer()));
+  for (const v1::Unit& unit : from.facts.dataset().units()) {
+    const std::optional<Focus> below = OrganizationFocus(from.facts, unit.id());
+    if (unit.parent_id() == focus.unit_id && below.has_value()) {
+      elements.push_back(ElementOf(from, *below));
     }
   }
   return elements;
 }
 
-std::vector<Element> Counterparts(const Facts& facts, const v1::CompositionCondition& condition,
-                                  const Focus& focus) {
+std::vector<Element> Counterparts(const Sources& from, const Focus& focus) {
   std::vector<Element> elements;
-  for (const v1::Unit* body : facts.Counterparts(focus.unit_id)) {
-    if (IsListed(condition.counterpart_kinds(), body->kind())) {
-      elements.push_back(ElementOfCounterpart(facts, *body));
-    }
+  for (const v1::Unit* body : from.facts.Counterparts(focus.unit_id)) {
+    if (!IsListed(from.condition.counterpart_kinds(), body->kind())) continue;
+    elements.emplace_back();
+    elements.back().outcome = OutcomeOfBody(from.facts, *body);
   }
   return elements;
+}
+
+std::vector<Element> PopulationOf(const Sources& from, const Focus& focus) {
+  switch (from.condition.population()) {
+    case v1::POPULATION_MEMBERS:
+      return Members(from, focus);
+    case v1::POPULATION_SUBORDINATES:
+      return Subordinates(from, focus);
+    default:
+      return Counterparts(from, focus);
+  }
 }
 
 // What one element can add to a tally.
 std::set<Tally> ChoicesOf(const Facts& facts, const v1::CompositionCondition& condition,
                           const Element& element) {
   std::set<Tally> choices;
-  for (const std::string& tier_id : element.tier_ids) {
-    choices.insert({facts.IsInBand(tier_id, condition.band()) ? 1 : 0, 1});
+  for (const std::string& tier_id : element.outcome.tier_ids) {
+    const bool is_in_band = facts.IsInBand(tier_id, condition.band());
+    if (is_in_band && element.counted_when.truth != Truth::kFalse) choices.insert({1, 1});
+    if (!is_in_band || element.counted_when.truth != Truth::kTrue) choices.insert({0, 1});
   }
-  if (element.may_be_not_rated) {
+  if (element.outcome.may_have_none) {
     choices.insert({0, condition.base() == v1::COMPOSITION_BASE_ALL ? 1 : 0});
   }
   if (element.may_be_elsewhere) choices.insert({0, 0});
@@ -133,7 +123,7 @@ std::set<Tally> UnlistedChoices(const Facts& facts, const v1::CompositionConditi
   std::set<Tally> choices = {{0, 0}};
   // A body that is not rated stays in a base of all.
   if (condition.base() == v1::COMPOSITION_BASE_ALL) choices.insert({0, kVeryMany});
-  for (const std::string& tier_id : AllTiers(facts)) {
+  for (const std::string& tier_id : facts.AllTiers()) {
     const bool is_in_band = facts.IsInBand(tier_id, condition.band());
     choices.insert({is_in_band ? kVeryMany : 0, kVeryMany});
   }
@@ -155,27 +145,26 @@ Truth TruthOf(const Facts& facts, const v1::CompositionCondition& condition, con
   return facts.AnswerTo(condition.open_question_id(), focus.ref);
 }
 
+// Is it open what the element adds, and not only because of open questions?
+bool LacksFactsOf(const Element& element) {
+  const size_t count = element.outcome.tier_ids.size() + (element.outcome.may_have_none ? 1 : 0) +
+                       (element.may_be_elsewhere ? 1 : 0);
+  if (count > 1 && !element.outcome.needs_decision_only) return true;
+  return element.counted_when.truth == Truth::kUnknown && element.counted_when.lacks_facts;
+}
+
 }  // namespace
 
-Answer EvaluateComposition(const Facts& facts, const std::map<SubjectId, OracleSubject>& subjects,
-                           const v1::CompositionCondition& condition, const Focus& focus) {
-  std::vector<Element> elements;
-  bool may_have_unlisted = false;
-  if (condition.population() == v1::POPULATION_MEMBERS) {
-    elements = Members(facts, subjects, condition, focus);
-  } else if (condition.population() == v1::POPULATION_SUBORDINATES) {
-    elements = Subordinates(facts, subjects, condition, focus);
-  } else {
-    elements = Counterparts(facts, condition, focus);
-    may_have_unlisted = !facts.IsCovered(v1::COVERAGE_TABLE_COUNTERPARTS, focus.unit_id);
-  }
+Answer EvaluateComposition(const Facts& facts, const Subjects& subjects,
+                           const v1::CompositionCondition& condition, const Focus& focus,
+                           Evaluator* evaluator) {
+  const bool may_have_unlisted = condition.population() == v1::POPULATION_COUNTERPARTS &&
+                                 !facts.IsCovered(v1::COVERAGE_TABLE_COUNTERPARTS, focus.unit_id);
   std::set<Tally> tallies = {{0, 0}};
   bool lacks_facts = may_have_unlisted;
-  for (const Element& element : elements) {
+  for (const Element& element : PopulationOf({facts, subjects, condition, *evaluator}, focus)) {
     tallies = Sums(tallies, ChoicesOf(facts, condition, element));
-    const size_t outcome_count = element.tier_ids.size() + (element.may_be_not_rated ? 1 : 0) +
-                                 (element.may_be_elsewhere ? 1 : 0);
-    if (outcome_count > 1 && !element.needs_decision_only) lacks_facts = true;
+    lacks_facts = lacks_facts || LacksFactsOf(element);
   }
   if (may_have_unlisted) tallies = Sums(tallies, UnlistedChoices(facts, condition));
   bool can_be_true = false;

@@ -7,9 +7,10 @@
 // reached only through sub-conditions that are unknown themselves, is unknown for another reason
 // than an open question. That decides between "needs input" and "needs decision".
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_test.cc and tests/oracle/oracle_conditions_test.cc
 #include "tests/oracle/conditions.h"
 
+#include <optional>
 #include <vector>
 
 namespace dangvien::oracle {
@@ -47,7 +48,7 @@ Answer Evaluator::Demand(const v1::Rule& rule, const Focus& focus) {
 Answer Evaluator::Trigger(const v1::Rule& rule, const Focus& focus) {
   const Answer applies =
       rule.has_applies() ? Evaluate(rule.applies(), focus) : Answer{Truth::kTrue};
-  const Answer when = Evaluate(rule.when(), focus);
+  const Answer when = rule.has_when() ? Evaluate(rule.when(), focus) : Answer{Truth::kTrue};
   std::vector<Answer> parts = {applies, when};
   Truth fires = And(applies.truth, when.truth);
   for (const v1::Exception& exception : rule.exceptions()) {
@@ -75,12 +76,31 @@ Answer Evaluator::EvaluateUncounted(const v1::Condition& condition, const Focus&
     case v1::Condition::kOpenQuestion:
       return {facts_.AnswerTo(condition.open_question().question_id(), focus.ref), false};
     case v1::Condition::kComposition:
-      return EvaluateComposition(facts_, subjects_, condition.composition(), focus);
+      return EvaluateComposition(facts_, subjects_, condition.composition(), focus, this);
+    case v1::Condition::kRelated:
+      return EvaluateRelated(condition.related(), focus);
+    case v1::Condition::kTierOf:
+      return EvaluateTierOf(
+          facts_, condition.tier_of(),
+          SourceOutcome(condition.tier_of().source(), condition.tier_of().layer(), focus));
     default:
       break;
   }
   const Truth truth = EvaluateLeaf(condition, focus);
   return {truth, truth == Truth::kUnknown};
+}
+
+Answer Evaluator::EvaluateRelated(const v1::RelatedCondition& condition, const Focus& focus) {
+  std::optional<Focus> related;
+  if (condition.relation() == v1::RELATION_ORGANIZATION) {
+    related = OrganizationFocus(facts_, focus.unit_id);
+  } else if (condition.relation() == v1::RELATION_COLLECTIVE) {
+    related = CollectiveFocus(facts_, focus.unit_id);
+  } else {
+    related = MemberFocus(facts_, *focus.person);
+  }
+  if (related.has_value()) return Evaluate(condition.condition(), *related);
+  return {FromBool(condition.when_none() == v1::WHEN_NONE_HOLDS), false};
 }
 
 Answer Evaluator::EvaluateList(const v1::Condition& condition, const Focus& focus) {
@@ -120,6 +140,32 @@ Truth Evaluator::EvaluateLeaf(const v1::Condition& condition, const Focus& focus
     case v1::Condition::kTenure:
       return EvaluateTenure(facts_, condition.tenure(), focus);
     default:
+      return EvaluateStatedLeaf(condition, focus);
+  }
+}
+
+Truth Evaluator::EvaluateStatedLeaf(const v1::Condition& condition, const Focus& focus) const {
+  switch (condition.kind_case()) {
+    case v1::Condition::kScore:
+      return EvaluateScore(facts_, condition.score(), focus);
+    case v1::Condition::kPriorRatings:
+      return EvaluatePriorRatings(facts_, condition.prior_ratings(), focus,
+                                  SourceOutcome(v1::TIER_SOURCE_SELF, v1::LAYER_DECIDED, focus));
+    case v1::Condition::kPostIs:
+      return EvaluatePostIs(condition.post_is(), focus);
+    case v1::Condition::kHoldsPosts:
+      return EvaluateHoldsPosts(facts_, condition.holds_posts(), focus);
+    case v1::Condition::kRemarks:
+      return EvaluateRemarks(facts_, condition.remarks(), focus);
+    case v1::Condition::kAuthority:
+      return EvaluateAuthority(facts_, condition.authority(), focus);
+    case v1::Condition::kVoteShare:
+      return EvaluateVoteShare(facts_, condition.vote_share(), focus);
+    case v1::Condition::kStatedTier:
+      return EvaluateStatedTier(
+          facts_, condition.stated_tier(), focus,
+          SourceOutcome(v1::TIER_SOURCE_SELF, condition.stated_tier().layer(), focus));
+    default:
       return EvaluateProcessLeaf(condition, focus);
   }
 }
@@ -130,6 +176,8 @@ Truth Evaluator::EvaluateProcessLeaf(const v1::Condition& condition, const Focus
       return EvaluateReviewIs(facts_, condition.review_is(), focus);
     case v1::Condition::kDateOrder:
       return EvaluateDateOrder(facts_, condition.date_order(), focus);
+    case v1::Condition::kDeadline:
+      return EvaluateDeadline(facts_, condition.deadline(), focus);
     case v1::Condition::kActor:
       return EvaluateActor(facts_, condition.actor(), focus);
     case v1::Condition::kRecorded:

@@ -1,13 +1,13 @@
 // Facts that contradict each other, and whom they concern:
 //   two-official-memberships  a member with official memberships in two branches on the rating date
-//   two-heads                 an organization two of whose people head the same body on the rating
-//   date more-votes-than-voters    who is voted on in a ballot whose counts rise from one step to
-//   the next
-//                             (voters summoned, present, ballots issued, returned, valid), or who
-//                             got more votes than the last stated step allows
+//   two-heads                 two people head the same body of a unit on the rating date: the
+//                             organization, and each leader in one of these posts
+//   more-votes-than-voters    who is voted on in a ballot whose counts rise from one step to the
+//                             next (voters summoned, present, ballots issued, returned, valid), or
+//                             who got more votes than the last stated step allows
 // Such a subject may have any tier, and may be not rated; everybody else is rated as usual.
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_test.cc and tests/oracle/oracle_subjects_test.cc
 #include <cstdint>
 
 #include "tests/oracle/calendar.h"
@@ -19,20 +19,23 @@ namespace {
 using Contradictions = std::map<SubjectId, std::set<std::string>>;
 
 void FindTwoHeads(const Facts& facts, Contradictions* found) {
-  // Person ids of the heads by unit and body.
-  std::map<std::pair<std::string, int>, std::set<std::string>> heads;
+  // The posts of the heads by unit and body: person id and post id.
+  std::map<std::pair<std::string, int>, std::set<std::pair<std::string, std::string>>> heads;
   for (const v1::Person& person : facts.dataset().people()) {
     for (const v1::Post& post : person.posts()) {
       if (post.kind() == v1::POST_KIND_HEAD &&
           IsOn(post.from_date(), post.to_date(), facts.rating_date())) {
-        heads[{post.unit_id(), post.body()}].insert(person.id());
+        heads[{post.unit_id(), post.body()}].emplace(person.id(), post.id());
       }
     }
   }
-  for (const auto& [place, people] : heads) {
-    const v1::Unit* unit = facts.FindUnit(place.first);
-    if (people.size() >= 2 && unit != nullptr && IsPartyOrganization(*unit)) {
-      (*found)[{v1::SUBJECT_KIND_ORGANIZATION, unit->id()}].insert("two-heads");
+  for (const auto& [place, posts] : heads) {
+    std::set<std::string> people;
+    for (const auto& [person_id, post_id] : posts) people.insert(person_id);
+    if (people.size() < 2) continue;
+    (*found)[{v1::SUBJECT_KIND_ORGANIZATION, place.first}].insert("two-heads");
+    for (const auto& [person_id, post_id] : posts) {
+      (*found)[{v1::SUBJECT_KIND_LEADER, person_id, post_id}].insert("two-heads");
     }
   }
 }
@@ -56,10 +59,7 @@ void FindTooManyVotes(const v1::Ballot& ballot, Contradictions* found) {
     int64_t votes = 0;
     for (const v1::TierVotes& tier : result.votes()) votes += tier.vote_count();
     if (!rises && (counts.empty() || votes <= counts.back())) continue;
-    const v1::SubjectRef& ref = result.subject();
-    const bool is_person = ref.unit_id().empty();
-    (*found)[{ref.kind(), is_person ? ref.person_id() : ref.unit_id()}].insert(
-        "more-votes-than-voters");
+    (*found)[IdOf(result.subject())].insert("more-votes-than-voters");
   }
 }
 

@@ -1,73 +1,16 @@
 // Conditions on violations and sanctions. Each sanction (violation) is asked every question of the
-// definition in policy.proto; the answer is false, perhaps or true, and perhaps is Truth::kUnknown.
-// The condition is the "or" over all of them, and further over "there may be one that is not
-// listed" where violations are not covered.
+// definition in condition.proto; the answer is false, perhaps or true, and perhaps is
+// Truth::kUnknown. The condition is the "or" over all of them, and further over "there may be one
+// that is not listed" where violations are not covered.
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_composition_test.cc and tests/oracle/oracle_conditions_test.cc
 #include <vector>
 
-#include "tests/oracle/calendar.h"
 #include "tests/oracle/conditions.h"
+#include "tests/oracle/sanction_target.h"
 
 namespace dangvien::oracle {
 namespace {
-
-bool IsDirectlyBelow(const Facts& facts, const std::string& unit_id, const std::string& above) {
-  const v1::Unit* unit = facts.FindUnit(unit_id);
-  return unit != nullptr && IsPartyOrganization(*unit) && unit->parent_id() == above;
-}
-
-// Holds, or held up to the day, a post in the committee or standing committee of the unit.
-bool IsCommitteeMember(const v1::Person& person, const std::string& unit_id, int32_t day) {
-  for (const v1::Post& post : person.posts()) {
-    const bool is_committee =
-        post.body() == v1::POST_BODY_COMMITTEE || post.body() == v1::POST_BODY_STANDING_COMMITTEE;
-    if (post.unit_id() == unit_id && is_committee &&
-        IsOnClosed(post.from_date(), post.to_date(), day)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool IsOfficialMember(const v1::Person& person, const std::string& unit_id, int32_t day) {
-  for (const v1::Membership& membership : person.memberships()) {
-    if (membership.unit_id() == unit_id && membership.kind() == v1::MEMBERSHIP_KIND_OFFICIAL &&
-        IsOnClosed(membership.from_date(), membership.to_date(), day)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool IsCommitteeMemberBelow(const Facts& facts, const v1::Person& person,
-                            const std::string& unit_id, int32_t day) {
-  for (const v1::Unit& unit : facts.dataset().units()) {
-    if (IsDirectlyBelow(facts, unit.id(), unit_id) && IsCommitteeMember(person, unit.id(), day)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool IsOnTarget(const Facts& facts, const v1::Sanction& sanction, v1::SanctionTarget target,
-                const Focus& focus) {
-  if (target == v1::SANCTION_TARGET_SELF) {
-    return focus.person != nullptr ? sanction.person_id() == focus.person->id()
-                                   : sanction.unit_id() == focus.unit_id;
-  }
-  if (target == v1::SANCTION_TARGET_SUBORDINATES) {
-    return IsDirectlyBelow(facts, sanction.unit_id(), focus.unit_id);
-  }
-  const v1::Person* person = facts.FindPerson(sanction.person_id());
-  if (person == nullptr) return false;
-  const int32_t day = sanction.decided_on();
-  if (target == v1::SANCTION_TARGET_COMMITTEE_MEMBERS) {
-    return IsCommitteeMember(*person, focus.unit_id, day);
-  }
-  if (target == v1::SANCTION_TARGET_MEMBERS) return IsOfficialMember(*person, focus.unit_id, day);
-  return IsCommitteeMemberBelow(facts, *person, focus.unit_id, day);
-}
 
 // Was the same person or organization sanctioned for the same violation before the period?
 bool IsSanctionedBefore(const Facts& facts, const v1::Violation& violation,
@@ -95,9 +38,27 @@ Truth Fits(const Filter& filter, int value) {
   return FromBool(IsListed(filter, value));
 }
 
+// Does some day of the violation lie in the period? Without an end it is a single day.
+Truth HappenedInThePeriod(const Facts& facts, const v1::Violation& violation) {
+  const v1::Period& period = facts.dataset().period();
+  if (violation.happened_from_date() == 0) return Truth::kUnknown;
+  const bool begins_before_its_end = violation.happened_from_date() < period.end_date();
+  const bool ends_after_its_begin = violation.happened_to_date() == 0
+                                        ? violation.happened_from_date() >= period.begin_date()
+                                        : violation.happened_to_date() > period.begin_date();
+  return FromBool(begins_before_its_end && ends_after_its_begin);
+}
+
+Truth IsDutyRelated(const v1::Violation& violation) {
+  return violation.has_duty_related() ? FromBool(violation.duty_related()) : Truth::kUnknown;
+}
+
 Truth SanctionCounts(const Facts& facts, const v1::SanctionedCondition& condition,
                      const v1::Violation& violation, const v1::Sanction& sanction) {
-  Truth counts = FromBool(facts.IsDecidedInThePeriod(sanction));
+  Truth counts = condition.year() == v1::SANCTION_YEAR_HAPPENED
+                     ? HappenedInThePeriod(facts, violation)
+                     : FromBool(facts.IsDecidedInThePeriod(sanction));
+  if (condition.duty_related_only()) counts = And(counts, IsDutyRelated(violation));
   counts = And(counts, Fits(condition.sides(), sanction.side()));
   counts = And(counts, Fits(condition.forms(), sanction.form()));
   if (condition.year() == v1::SANCTION_YEAR_FIRST_DECIDED) {
@@ -134,8 +95,8 @@ Truth EvaluateSanctioned(const Facts& facts, const v1::SanctionedCondition& cond
   Truth truth = UnlistedViolations(facts, focus);
   for (const v1::Violation& violation : facts.dataset().violations()) {
     for (const v1::Sanction& sanction : violation.sanctions()) {
-      if (!IsOnTarget(facts, sanction, condition.target(), focus)) continue;
-      truth = Or(truth, SanctionCounts(facts, condition, violation, sanction));
+      const Truth counts = SanctionCounts(facts, condition, violation, sanction);
+      truth = Or(truth, And(counts, IsOnTarget(facts, condition, violation, sanction, focus)));
     }
   }
   return truth;

@@ -26,6 +26,13 @@ bool Facts::IsChosen(const google::protobuf::RepeatedPtrField<v1::ReadingOption>
   return true;
 }
 
+bool Facts::HasPass(v1::SubjectKind kind) const {
+  for (const v1::Pass& pass : policy_.passes()) {
+    if (pass.subject_kind() == kind) return true;
+  }
+  return false;
+}
+
 const v1::Unit* Facts::FindUnit(const std::string& unit_id) const {
   for (const v1::Unit& unit : dataset_.units()) {
     if (unit.id() == unit_id) return &unit;
@@ -80,10 +87,11 @@ Truth Facts::AnswerTo(const std::string& question_id, const v1::SubjectRef& subj
   return Truth::kUnknown;
 }
 
-std::vector<std::string> Facts::OfficialUnits(const v1::Person& person) const {
+std::vector<std::string> Facts::MembershipUnits(const v1::Person& person,
+                                                v1::MembershipKind kind) const {
   std::vector<std::string> units;
   for (const v1::Membership& membership : person.memberships()) {
-    if (membership.kind() == v1::MEMBERSHIP_KIND_OFFICIAL &&
+    if (membership.kind() == kind &&
         IsOn(membership.from_date(), membership.to_date(), rating_date()) &&
         std::find(units.begin(), units.end(), membership.unit_id()) == units.end()) {
       units.push_back(membership.unit_id());
@@ -92,11 +100,17 @@ std::vector<std::string> Facts::OfficialUnits(const v1::Person& person) const {
   return units;
 }
 
+v1::MembershipKind Facts::HomeKind() const {
+  return policy_.placement() == v1::PERSON_PLACEMENT_WORKPLACE ? v1::MEMBERSHIP_KIND_WORKPLACE
+                                                               : v1::MEMBERSHIP_KIND_OFFICIAL;
+}
+
 std::vector<std::string> Facts::HomeUnits(const v1::Person& person) const {
+  const bool is_anywhere = HomeKind() == v1::MEMBERSHIP_KIND_WORKPLACE;
   std::vector<std::string> homes;
-  for (const std::string& unit_id : OfficialUnits(person)) {
+  for (const std::string& unit_id : MembershipUnits(person, HomeKind())) {
     const v1::Unit* unit = FindUnit(unit_id);
-    if (unit != nullptr && IsPartyOrganization(*unit) && !IsDissolved(*unit)) {
+    if (unit != nullptr && (is_anywhere || IsPartyOrganization(*unit)) && !IsDissolved(*unit)) {
       homes.push_back(unit_id);
     }
   }
@@ -142,6 +156,12 @@ int Facts::TierRank(const std::string& tier_id) const {
   return rank;
 }
 
+std::set<std::string> Facts::AllTiers() const {
+  std::set<std::string> tier_ids;
+  for (const v1::Tier& tier : policy_.tiers()) tier_ids.insert(tier.id());
+  return tier_ids;
+}
+
 std::vector<const v1::Unit*> Facts::Counterparts(const std::string& unit_id) const {
   std::vector<const v1::Unit*> bodies;
   for (const v1::Unit& unit : dataset_.units()) {
@@ -154,6 +174,11 @@ std::vector<const v1::Unit*> Facts::Counterparts(const std::string& unit_id) con
 
 bool Facts::IsDissolved(const v1::Unit& unit) const {
   return unit.dissolved_on() != 0 && unit.dissolved_on() <= rating_date();
+}
+
+bool Facts::HasCollective(const v1::Unit& unit) const {
+  if (unit.has_has_collective()) return unit.has_collective();
+  return FindAssessment(CollectiveRef(unit.id())) != nullptr;
 }
 
 bool IsPartyOrganization(const v1::Unit& unit) {
@@ -172,11 +197,32 @@ v1::SubjectRef OrganizationRef(const std::string& unit_id) {
   return ref;
 }
 
+v1::SubjectRef CollectiveRef(const std::string& unit_id) {
+  v1::SubjectRef ref;
+  ref.set_kind(v1::SUBJECT_KIND_COLLECTIVE);
+  ref.set_unit_id(unit_id);
+  return ref;
+}
+
 v1::SubjectRef MemberRef(const std::string& person_id) {
   v1::SubjectRef ref;
   ref.set_kind(v1::SUBJECT_KIND_MEMBER);
   ref.set_person_id(person_id);
   return ref;
+}
+
+v1::SubjectRef LeaderRef(const std::string& person_id, const std::string& post_id) {
+  v1::SubjectRef ref;
+  ref.set_kind(v1::SUBJECT_KIND_LEADER);
+  ref.set_person_id(person_id);
+  ref.set_post_id(post_id);
+  return ref;
+}
+
+SubjectId IdOf(const v1::SubjectRef& ref) {
+  const bool is_unit =
+      ref.kind() == v1::SUBJECT_KIND_ORGANIZATION || ref.kind() == v1::SUBJECT_KIND_COLLECTIVE;
+  return {ref.kind(), is_unit ? ref.unit_id() : ref.person_id(), ref.post_id()};
 }
 
 }  // namespace dangvien::oracle

@@ -26,6 +26,7 @@ class Facts {
 
   // Are all these options the chosen ones?
   bool IsChosen(const google::protobuf::RepeatedPtrField<v1::ReadingOption>& under) const;
+  bool HasPass(v1::SubjectKind kind) const;
 
   const v1::Unit* FindUnit(const std::string& unit_id) const;
   const v1::Person* FindPerson(const std::string& person_id) const;
@@ -40,10 +41,12 @@ class Facts {
   // The answer to a question for the subject; unknown without one.
   Truth AnswerTo(const std::string& question_id, const v1::SubjectRef& subject) const;
 
-  // Units of official memberships on the rating date, each once, in the order of the rows.
-  std::vector<std::string> OfficialUnits(const v1::Person& person) const;
-  // Those that exist on the rating date and are party organizations, in the canonical order.
+  // Units of memberships of the kind on the rating date, each once, in the order of the rows.
+  std::vector<std::string> MembershipUnits(const v1::Person& person, v1::MembershipKind kind) const;
+  // Those that place the person under the policy: of the kind that Policy.placement names, in units
+  // that exist on the rating date (PARTY: party organizations), in the canonical order.
   std::vector<std::string> HomeUnits(const v1::Person& person) const;
+  v1::MembershipKind HomeKind() const;
   // The ids from the root down to the unit.
   std::vector<std::string> WayDown(const std::string& unit_id) const;
 
@@ -52,10 +55,12 @@ class Facts {
   bool IsInBand(const std::string& tier_id, const v1::TierBand& band) const;
   // 0 = the highest.
   int TierRank(const std::string& tier_id) const;
+  std::set<std::string> AllTiers() const;
 
   // Counterpart bodies of the unit that exist on the rating date.
   std::vector<const v1::Unit*> Counterparts(const std::string& unit_id) const;
   bool IsDissolved(const v1::Unit& unit) const;
+  bool HasCollective(const v1::Unit& unit) const;
 
  private:
   const v1::Policy& policy_;
@@ -66,7 +71,9 @@ class Facts {
 bool IsPartyOrganization(const v1::Unit& unit);
 bool IsSameSubject(const v1::SubjectRef& a, const v1::SubjectRef& b);
 v1::SubjectRef OrganizationRef(const std::string& unit_id);
+v1::SubjectRef CollectiveRef(const std::string& unit_id);
 v1::SubjectRef MemberRef(const std::string& person_id);
+v1::SubjectRef LeaderRef(const std::string& person_id, const std::string& post_id);
 
 // The subjects whose facts contradict each other, with the names of the contradictions.
 std::map<SubjectId, std::set<std::string>> FindContradictions(const Facts& facts);

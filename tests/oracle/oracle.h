@@ -1,6 +1,6 @@
 // The second engine: slow, obvious, and never linked into the library. It follows the comments of
-// policy.proto sentence by sentence on the classes that protoc generates, so that the real engine
-// can be held against something that shares no line with it.
+// the schema sentence by sentence on the classes that protoc generates, so that the real engine can
+// be held against something that shares no line with it.
 //
 //   OracleResult result = Rate(policy, dataset, {{"reading-id", "option-id"}});
 //   const OracleSubject& subject = result.subjects.at({v1::SUBJECT_KIND_MEMBER, "p1"});
@@ -21,15 +21,21 @@
 
 namespace dangvien::oracle {
 
-// A party organization by its unit, or a member by the person.
+// An organization or a collective by its unit, a member by the person, a leader by person and post.
 struct SubjectId {
-  v1::SubjectKind kind;
-  std::string id;
+  v1::SubjectKind kind = v1::SUBJECT_KIND_UNSPECIFIED;
+  std::string id = {};
+  std::string post_id = {};
 
   bool operator<(const SubjectId& other) const {
-    return std::tie(kind, id) < std::tie(other.kind, other.id);
+    return std::tie(kind, id, post_id) < std::tie(other.kind, other.id, other.post_id);
+  }
+  bool operator==(const SubjectId& other) const {
+    return std::tie(kind, id, post_id) == std::tie(other.kind, other.id, other.post_id);
   }
 };
+
+SubjectId IdOf(const v1::SubjectRef& ref);
 
 // The rules of one list that fired, and those of which it is not known.
 struct FiredRules {
@@ -38,15 +44,22 @@ struct FiredRules {
 };
 
 struct OracleSubject {
-  std::string unit_id;  // the organization itself, or the home branch; empty where there is none
+  std::string unit_id;  // of a member: the home branch; empty where there is none
   v1::SubjectStatus status = v1::SUBJECT_STATUS_NOT_A_SUBJECT;
-  std::set<std::string>
-      possible_tier_ids;  // qualified tiers that are possible; empty: not a subject
+  // What is possible after the pass, and after its quotas; empty: not a subject.
+  std::set<std::string> qualified_tier_ids;
+  std::set<std::string> possible_tier_ids;
   bool may_be_not_a_subject = true;
-  std::string
-      decided_tier_id;  // of a Decision, else the qualified tier of who is rated, else empty
+  // The one possible tier of each layer, where it is decided; of a Decision, else the proposed one.
+  std::string qualified_tier_id;
+  std::string proposed_tier_id;
+  std::string decided_tier_id;
   bool is_decided_by_people = false;
-  // "no_official_membership" or "unit_not_rated"; empty for who reached the pass.
+  // The status that the qualified layer alone would give.
+  v1::SubjectStatus qualified_status = v1::SUBJECT_STATUS_NOT_A_SUBJECT;
+  // A quota opened the tier, and not only by a tie or a rank that is not known.
+  bool seat_lacks_facts = false;
+  // "no_official_membership", "unit_dissolved" or "no_pass"; empty for who reached the pass.
   std::string unplaced_reason;
   // "two-official-memberships", "two-heads", "more-votes-than-voters". Where there is one, no rule
   // is evaluated: what follows stays empty.
@@ -54,22 +67,28 @@ struct OracleSubject {
   FiredRules exclusions;
   FiredRules forces;
   FiredRules caps;
+  FiredRules ceilings;
   std::map<std::string, Truth> demands;  // by rule id: every condition of every standard
 };
+
+using Subjects = std::map<SubjectId, OracleSubject>;
 
 // A check that is not met or not shown.
 struct OracleFinding {
   std::string rule_id;
   v1::FindingVerdict verdict;
-  std::string unit_id;     // of the organization, the member's home branch, or the session's unit
-  std::string person_id;   // of the member, or the reviewed person
+  std::string unit_id;     // where the subject is rated, or the session's unit
+  std::string person_id;   // of the member or leader, or the reviewed person
+  std::string post_id;     // of the leader, or of who is reviewed as one
   std::string session_id;  // of a review
   int review_index = -1;   // its place in ReviewSession.reviews
 
-  bool operator<(const OracleFinding& other) const {
-    return std::tie(rule_id, verdict, unit_id, person_id, session_id, review_index) <
-           std::tie(other.rule_id, other.verdict, other.unit_id, other.person_id, other.session_id,
-                    other.review_index);
+  bool operator<(const OracleFinding& other) const { return Key() < other.Key(); }
+
+ private:
+  std::tuple<std::string, int, std::string, std::string, std::string, std::string, int> Key()
+      const {
+    return {rule_id, verdict, unit_id, person_id, post_id, session_id, review_index};
   }
 };
 
@@ -81,9 +100,11 @@ struct TruthCounts {
 };
 
 struct OracleResult {
-  std::map<SubjectId, OracleSubject> subjects;  // every party organization and every person
-  std::set<OracleFinding> findings;             // of the policy's checks
-  std::map<std::string, TruthCounts> counts;    // by the name of the field in Condition.kind
+  // Every party organization and every person; collectives and leaders where there is a pass for
+  // them.
+  Subjects subjects;
+  std::set<OracleFinding> findings;           // of the policy's checks
+  std::map<std::string, TruthCounts> counts;  // by the name of the field in Condition.kind
 };
 
 // Rates the dataset. `readings` maps a reading to the chosen option; the others take their default.

@@ -170,7 +170,7 @@ TEST(OracleTest, WhoIsNowhereOfficialIsNoSubject) {
                  memberships { unit_id: "old" kind: MEMBERSHIP_KIND_OFFICIAL }
                })pb");
   EXPECT_EQ(closed.status, v1::SUBJECT_STATUS_NOT_A_SUBJECT);
-  EXPECT_EQ(closed.unplaced_reason, "unit_not_rated");
+  EXPECT_EQ(closed.unplaced_reason, "unit_dissolved");
 }
 
 TEST(OracleTest, TwoOfficialBranchesContradictEachOther) {

@@ -1,8 +1,7 @@
-// Conditions on the process: dates, and what a review is, who acted in it, what it recorded, which
-// sections its report has, and what came before it. A review is asked with its session as context;
-// an organization or a member is asked for its own dates and records.
+// Conditions on a review: what it is, who acted in it, which sections its report has, and what came
+// before it. A review is asked with its session as context.
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_process_test.cc
 #include "tests/oracle/calendar.h"
 #include "tests/oracle/conditions.h"
 
@@ -36,28 +35,6 @@ v1::Holder PlaceOf(const Facts& facts, const std::string& person_id,
 
 bool IsOfPerson(const v1::SubjectRef& ref) {
   return ref.kind() == v1::SUBJECT_KIND_MEMBER || ref.kind() == v1::SUBJECT_KIND_LEADER;
-}
-
-int32_t RatedOn(const Facts& facts, const v1::SubjectRef& ref) {
-  const bool is_collective = ref.kind() == v1::SUBJECT_KIND_COLLECTIVE;
-  const v1::Assessment* assessment =
-      facts.FindAssessment(is_collective ? OrganizationRef(ref.unit_id()) : ref);
-  return assessment == nullptr ? 0 : assessment->rated_on();
-}
-
-int32_t DateOf(const Facts& facts, v1::DateField field, const Focus& focus) {
-  switch (field) {
-    case v1::DATE_FIELD_DRAFT_SENT:
-      return focus.review().draft_sent_on();
-    case v1::DATE_FIELD_HELD:
-      return focus.session->held_on();
-    case v1::DATE_FIELD_RATED:
-      return RatedOn(facts, focus.ref);
-    default: {
-      const v1::Unit* unit = facts.FindUnit(focus.unit_id);
-      return unit == nullptr ? 0 : unit->summed_up_on();
-    }
-  }
 }
 
 const std::string& ActorOf(const v1::Review& review, v1::Act act) {
@@ -139,22 +116,6 @@ Truth EvaluateReviewIs(const Facts& facts, const v1::ReviewIsCondition& conditio
   return And(truth, FromBool(IsListed(condition.holders(), place)));
 }
 
-Truth EvaluateDateOrder(const Facts& facts, const v1::DateOrderCondition& condition,
-                        const Focus& focus) {
-  const int32_t earlier = DateOf(facts, condition.earlier(), focus);
-  const int32_t later = DateOf(facts, condition.later(), focus);
-  if (earlier == 0 || later == 0) return Truth::kUnknown;
-  uint32_t days = 0;
-  uint32_t working_days = 0;
-  for (int32_t day = earlier; day < later; day = NextDay(day)) {
-    ++days;
-    if (IsWorkingDay(facts.dataset(), day)) ++working_days;
-  }
-  const bool is_in_order = condition.strictly() ? earlier < later : earlier <= later;
-  return FromBool(is_in_order && days >= condition.min_days() &&
-                  working_days >= condition.min_working_days());
-}
-
 Truth EvaluateActor(const Facts& facts, const v1::ActorCondition& condition, const Focus& focus) {
   const std::string& actor = ActorOf(focus.review(), condition.act());
   if (actor.empty()) return Truth::kUnknown;
@@ -186,8 +147,7 @@ Truth EvaluatePrecededBy(const Facts& facts, const v1::PrecededByCondition& cond
     if (!IsInNeighbourhood(facts, session, condition.neighbourhood(), focus)) continue;
     for (int index = 0; index < session.reviews_size(); ++index) {
       if (&session == focus.session && index == focus.review_index) continue;
-      const Focus other{session.reviews(index).subject(), session.unit_id(), nullptr, &session,
-                        index};
+      const Focus other = ReviewFocus(session, index);
       const Truth is_selected = EvaluateReviewIs(facts, condition.selected(), other);
       truth = And(truth, Or(Not(is_selected), CameBefore(other, focus)));
     }

@@ -2,7 +2,7 @@
 // field of a review that is not stated is unknown; a table in which nothing is found says "none"
 // only where the dossier's coverage says that it is complete.
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_process_test.cc and tests/oracle/oracle_conditions_test.cc
 #include "tests/oracle/calendar.h"
 #include "tests/oracle/conditions.h"
 
@@ -41,16 +41,6 @@ Truth RecordedOfReview(const Facts& facts, v1::Record record, const Focus& focus
     default:
       return UnitHasDeputy(facts, focus);
   }
-}
-
-bool IsReviewOf(const v1::Review& review, const Focus& focus) {
-  const v1::SubjectRef& ref = review.subject();
-  if (focus.person != nullptr) {
-    return ref.kind() == v1::SUBJECT_KIND_MEMBER && ref.person_id() == focus.person->id();
-  }
-  return (ref.kind() == v1::SUBJECT_KIND_ORGANIZATION ||
-          ref.kind() == v1::SUBJECT_KIND_COLLECTIVE) &&
-         ref.unit_id() == focus.unit_id;
 }
 
 Truth UnlistedReviews(const Facts& facts, const Focus& focus) {
@@ -102,7 +92,61 @@ Truth CounterpartsRated(const Facts& facts, const Focus& focus) {
   return is_covered ? Truth::kTrue : Truth::kUnknown;
 }
 
+// All in the leadership of the counterpart body are in the standing committee of the party
+// organization above it.
+bool LeadersAreInStandingCommittee(const Facts& facts, const Focus& focus) {
+  const v1::Unit& unit = *facts.FindUnit(focus.unit_id);
+  if (IsPartyOrganization(unit)) return false;
+  const auto holds = [&](const v1::Person& person, v1::PostBody body, const std::string& unit_id) {
+    for (const v1::Post& post : person.posts()) {
+      if (post.body() == body && post.unit_id() == unit_id &&
+          IsOn(post.from_date(), post.to_date(), facts.rating_date())) {
+        return true;
+      }
+    }
+    return false;
+  };
+  bool has_somebody = false;
+  for (const v1::Person& person : facts.dataset().people()) {
+    if (!holds(person, v1::POST_BODY_LEADERSHIP, unit.id())) continue;
+    has_somebody = true;
+    if (!holds(person, v1::POST_BODY_STANDING_COMMITTEE, unit.parent_id())) return false;
+  }
+  return has_somebody;
+}
+
+Truth IsRatedByState(const Facts& facts, const Focus& focus) {
+  for (const v1::Rating& rating : RatingsOf(facts, focus)) {
+    if (rating.side() == v1::SIDE_STATE && facts.IsOfThePeriod(rating)) return Truth::kTrue;
+  }
+  return facts.IsCovered(v1::COVERAGE_TABLE_RATINGS, focus.unit_id) ? Truth::kFalse
+                                                                    : Truth::kUnknown;
+}
+
+Truth RecordedOfSubject(const Facts& facts, v1::Record record, const Focus& focus) {
+  switch (record) {
+    case v1::RECORD_PARTY_MEMBER:
+      return FromBool(!facts.MembershipUnits(*focus.person, v1::MEMBERSHIP_KIND_OFFICIAL).empty());
+    case v1::RECORD_LEADERS_IN_STANDING_COMMITTEE:
+      return FromBool(LeadersAreInStandingCommittee(facts, focus));
+    case v1::RECORD_TIER_DECIDED:
+      return facts.DecidedTier(focus.ref).empty() ? Truth::kUnknown : Truth::kTrue;
+    default:
+      return IsRatedByState(facts, focus);
+  }
+}
+
 }  // namespace
+
+bool IsReviewOf(const v1::Review& review, const Focus& focus) {
+  const v1::SubjectRef& ref = review.subject();
+  if (focus.person != nullptr) {
+    return ref.kind() == focus.ref.kind() && ref.person_id() == focus.person->id();
+  }
+  return (ref.kind() == v1::SUBJECT_KIND_ORGANIZATION ||
+          ref.kind() == v1::SUBJECT_KIND_COLLECTIVE) &&
+         ref.unit_id() == focus.unit_id;
+}
 
 Truth EvaluateRecorded(const Facts& facts, const v1::RecordedCondition& condition,
                        const Focus& focus) {
@@ -120,6 +164,11 @@ Truth EvaluateRecorded(const Facts& facts, const v1::RecordedCondition& conditio
       return BallotsAre(facts, condition.record(), focus);
     case v1::RECORD_COUNTERPARTS_RATED:
       return CounterpartsRated(facts, focus);
+    case v1::RECORD_PARTY_MEMBER:
+    case v1::RECORD_LEADERS_IN_STANDING_COMMITTEE:
+    case v1::RECORD_TIER_DECIDED:
+    case v1::RECORD_STATE_RATED:
+      return RecordedOfSubject(facts, condition.record(), focus);
     default:
       return RecordedOfReview(facts, condition.record(), focus);
   }

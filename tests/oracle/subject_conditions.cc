@@ -1,114 +1,42 @@
 // Conditions on what is stated of one subject: its marks, tasks, attestations, unit, employment,
-// ratings by others, absences and tenure. Each function is its comment in policy.proto, in that
-// order of words. A mark in points says nothing about levels: it counts as missing.
+// ratings by others, absences and tenure. Each function is its comment in condition.proto, in that
+// order of words.
 //
-// Tested by tests/oracle/oracle_test.cc
+// Tested by tests/oracle/oracle_test.cc and tests/oracle/oracle_conditions_test.cc
 #include <algorithm>
 
+#include "tests/oracle/assessment.h"
 #include "tests/oracle/calendar.h"
 #include "tests/oracle/conditions.h"
 
 namespace dangvien::oracle {
 namespace {
 
-int LevelRank(const v1::Policy& policy, const std::string& level_id) {
-  int rank = 0;
-  for (const v1::Level& level : policy.levels()) {
-    if (level.id() == level_id) break;
-    ++rank;
-  }
-  return rank;
+// The day to which tenure is counted.
+int32_t TenureEnd(const Facts& facts, v1::TenureDay day) {
+  return day == v1::TENURE_DAY_PERIOD_END ? PreviousDay(facts.dataset().period().end_date())
+                                          : facts.rating_date();
 }
 
-bool HasOneOf(const Facts& facts, const v1::Criterion& criterion,
-              const google::protobuf::RepeatedPtrField<std::string>& role_ids) {
-  for (const v1::RoleGrant& grant : criterion.roles()) {
-    for (const std::string& role_id : role_ids) {
-      if (grant.role_id() == role_id && facts.IsChosen(grant.under())) return true;
-    }
-  }
-  return false;
-}
-
-const v1::Mark* FindMark(const v1::Assessment* assessment, const std::string& criterion_id) {
-  if (assessment == nullptr) return nullptr;
-  for (const v1::Mark& mark : assessment->marks()) {
-    if (mark.criterion_id() == criterion_id) return &mark;
-  }
-  return nullptr;
-}
-
-const v1::TaskTally* FindTally(const v1::Assessment* assessment, const std::string& group_id) {
-  if (assessment == nullptr) return nullptr;
-  for (const v1::TaskTally& tally : assessment->tasks()) {
-    if (tally.group_id() == group_id) return &tally;
-  }
-  return nullptr;
-}
-
-struct MarkCounts {
-  uint32_t reached = 0;  // at or above the level
-  uint32_t below = 0;
-  uint32_t missing = 0;
-};
-
-MarkCounts CountMarks(const Facts& facts, const v1::CriteriaCondition& condition,
-                      const Focus& focus) {
-  MarkCounts counts;
-  const int level_rank = LevelRank(facts.policy(), condition.at_least_level_id());
-  const v1::Assessment* assessment = facts.FindAssessment(focus.ref);
-  for (const v1::Frame& frame : facts.policy().frames()) {
-    if (frame.subject_kind() != focus.ref.kind()) continue;
-    for (const v1::Criterion& criterion : frame.criteria()) {
-      const bool is_selected =
-          condition.role_ids().empty() || HasOneOf(facts, criterion, condition.role_ids());
-      if (!is_selected || HasOneOf(facts, criterion, condition.except_role_ids())) continue;
-      const v1::Mark* mark = FindMark(assessment, criterion.id());
-      if (mark != nullptr && mark->not_applicable()) continue;
-      if (mark == nullptr || !mark->has_level_id()) {
-        if (!criterion.if_any()) ++counts.missing;
-      } else if (LevelRank(facts.policy(), mark->level_id()) <= level_rank) {
-        ++counts.reached;
-      } else {
-        ++counts.below;
-      }
-    }
-  }
-  return counts;
-}
-
-// The measure of a tally; -1 = not stated.
-int64_t MeasureOf(const v1::TaskTally& tally, v1::TaskMeasure measure) {
-  if (measure == v1::TASK_MEASURE_COMPLETED && tally.has_completed_count()) {
-    return tally.completed_count();
-  }
-  if (measure == v1::TASK_MEASURE_ON_TIME && tally.has_on_time_count()) {
-    return tally.on_time_count();
-  }
-  if (measure == v1::TASK_MEASURE_EXCEEDED && tally.has_exceeded_count()) {
-    return tally.exceeded_count();
-  }
-  return -1;
-}
-
-bool Compare(int64_t left, v1::Comparison comparison, int64_t right) {
-  switch (comparison) {
-    case v1::COMPARISON_LESS:
-      return left < right;
-    case v1::COMPARISON_AT_MOST:
-      return left <= right;
-    case v1::COMPARISON_AT_LEAST:
-      return left >= right;
-    default:
-      return left > right;
-  }
+int32_t TenureBegin(const Facts& facts, const Focus& focus) {
+  if (focus.post != nullptr) return focus.post->from_date();
+  if (focus.person != nullptr) return focus.person->admitted_on();
+  return facts.FindUnit(focus.unit_id)->founded_on();
 }
 
 }  // namespace
 
 Truth EvaluateCriteria(const Facts& facts, const v1::CriteriaCondition& condition,
                        const Focus& focus) {
-  const MarkCounts counts = CountMarks(facts, condition, focus);
+  std::vector<v1::Criterion> selected;
+  for (const v1::Criterion& criterion : CriteriaOf(facts, focus.ref.kind())) {
+    const bool has_role =
+        condition.role_ids().empty() || HasOneOf(facts, criterion, condition.role_ids());
+    if (has_role && !HasOneOf(facts, criterion, condition.except_role_ids())) {
+      selected.push_back(criterion);
+    }
+  }
+  const MarkCounts counts = CountMarks(facts, focus.ref, selected, condition.at_least_level_id());
   if (condition.at_least_count() > 0) {
     if (counts.reached >= condition.at_least_count()) return Truth::kTrue;
     if (counts.reached + counts.missing < condition.at_least_count()) return Truth::kFalse;
@@ -136,8 +64,9 @@ Truth EvaluateTaskShare(const Facts& facts, const v1::TaskShareCondition& condit
   }
   if (base == 0) return FromBool(condition.when_none());
   // Counts are at most 10^9 and shares at most 10^6: no product of a few groups leaves 64 bits.
-  return FromBool(Compare(part * condition.share().denominator(), condition.comparison(),
-                          base * condition.share().numerator()));
+  const int64_t left = part * condition.share().denominator();
+  const int64_t right = base * condition.share().numerator();
+  return FromBool(Compare(left, condition.comparison(), right));
 }
 
 Truth EvaluateAttested(const Facts& facts, const v1::AttestedCondition& condition,
@@ -170,9 +99,13 @@ Truth EvaluateEmployment(const v1::EmploymentCondition& condition, const Focus& 
 
 Truth EvaluateRatedBy(const Facts& facts, const v1::RatedByCondition& condition,
                       const Focus& focus) {
+  const v1::SubjectKind rated_as = condition.rated_as() == v1::SUBJECT_KIND_UNSPECIFIED
+                                       ? focus.ref.kind()
+                                       : condition.rated_as();
   bool has_rating = false;
-  for (const v1::Rating& rating : focus.person->ratings()) {
+  for (const v1::Rating& rating : RatingsOf(facts, focus)) {
     if (rating.side() != condition.side() || !facts.IsOfThePeriod(rating)) continue;
+    if (RatedAs(rating, focus) != rated_as) continue;
     if (facts.IsInBand(rating.tier_id(), condition.band())) return Truth::kTrue;
     has_rating = true;
   }
@@ -204,11 +137,21 @@ Truth EvaluateAbsent(const Facts& facts, const v1::AbsentCondition& condition, c
 }
 
 Truth EvaluateTenure(const Facts& facts, const v1::TenureCondition& condition, const Focus& focus) {
-  const int32_t since = focus.person != nullptr ? focus.person->admitted_on()
-                                                : facts.FindUnit(focus.unit_id)->founded_on();
+  const int32_t since = TenureBegin(facts, focus);
   if (since == 0) return Truth::kUnknown;
-  const int months = WholeMonths(since, facts.rating_date());
+  const int months = WholeMonths(since, TenureEnd(facts, condition.day()));
   return FromBool(static_cast<uint32_t>(months) < condition.less_than_months());
+}
+
+const google::protobuf::RepeatedPtrField<v1::Rating>& RatingsOf(const Facts& facts,
+                                                                const Focus& focus) {
+  return focus.person != nullptr ? focus.person->ratings()
+                                 : facts.FindUnit(focus.unit_id)->ratings();
+}
+
+v1::SubjectKind RatedAs(const v1::Rating& rating, const Focus& focus) {
+  if (rating.subject_kind() != v1::SUBJECT_KIND_UNSPECIFIED) return rating.subject_kind();
+  return focus.person != nullptr ? v1::SUBJECT_KIND_MEMBER : v1::SUBJECT_KIND_ORGANIZATION;
 }
 
 }  // namespace dangvien::oracle
