@@ -106,9 +106,13 @@ v1::MembershipKind Facts::HomeKind() const {
 }
 
 std::vector<std::string> Facts::HomeUnits(const v1::Person& person) const {
-  const bool is_anywhere = HomeKind() == v1::MEMBERSHIP_KIND_WORKPLACE;
+  return HomeUnits(person, HomeKind());
+}
+
+std::vector<std::string> Facts::HomeUnits(const v1::Person& person, v1::MembershipKind kind) const {
+  const bool is_anywhere = kind == v1::MEMBERSHIP_KIND_WORKPLACE;
   std::vector<std::string> homes;
-  for (const std::string& unit_id : MembershipUnits(person, HomeKind())) {
+  for (const std::string& unit_id : MembershipUnits(person, kind)) {
     const v1::Unit* unit = FindUnit(unit_id);
     if (unit != nullptr && (is_anywhere || IsPartyOrganization(*unit)) && !IsDissolved(*unit)) {
       homes.push_back(unit_id);

@@ -46,6 +46,7 @@ class Facts {
   // Those that place the person under the policy: of the kind that Policy.placement names, in units
   // that exist on the rating date (PARTY: party organizations), in the canonical order.
   std::vector<std::string> HomeUnits(const v1::Person& person) const;
+  std::vector<std::string> HomeUnits(const v1::Person& person, v1::MembershipKind kind) const;
   v1::MembershipKind HomeKind() const;
   // The ids from the root down to the unit.
   std::vector<std::string> WayDown(const std::string& unit_id) const;

@@ -5,11 +5,14 @@
 // Tested by tests/oracle/oracle_test.cc and tests/oracle/oracle_subjects_test.cc
 #include "tests/oracle/oracle.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "tests/oracle/checks.h"
 #include "tests/oracle/conditions.h"
 #include "tests/oracle/facts.h"
+#include "tests/oracle/further_outputs.h"
+#include "tests/oracle/quota.h"
 #include "tests/oracle/rating.h"
 
 namespace dangvien::oracle {
@@ -85,11 +88,16 @@ void Settle(OracleSubject* subject) {
 }
 
 void RunPass(const Facts& facts, const v1::Pass& pass, Evaluator* evaluator, OracleResult* result) {
-  const std::vector<Focus> focuses = SubjectsOfKind(facts, pass.subject_kind());
+  std::vector<Focus> focuses = SubjectsOfKind(facts, pass.subject_kind());
   for (const Focus& focus : focuses) {
     RateSubject(facts, pass, focus, evaluator, &result->subjects.at(IdOf(focus.ref)));
   }
+  std::sort(focuses.begin(), focuses.end(), [&facts](const Focus& a, const Focus& b) {
+    return CanonicalPlaceOf(facts, a) < CanonicalPlaceOf(facts, b);
+  });
+  const std::vector<Certified> certified = ApplyQuotas(facts, pass, focuses, evaluator, result);
   for (const Focus& focus : focuses) Settle(&result->subjects.at(IdOf(focus.ref)));
+  Certify(facts, certified, result);
 }
 
 }  // namespace
@@ -102,6 +110,9 @@ OracleResult Rate(const v1::Policy& policy, const v1::Dataset& dataset,
   Evaluator evaluator(facts, result.subjects, &result.counts);
   for (const v1::Pass& pass : policy.passes()) RunPass(facts, pass, &evaluator, &result);
   RunChecks(facts, &evaluator, &result);
+  result.re_ratings = ReRatingsOf(facts);
+  result.review_places = ReviewPlacesOf(facts, &evaluator);
+  result.summary = SummaryOf(facts, result.subjects);
   return result;
 }
 

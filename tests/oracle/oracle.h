@@ -92,6 +92,24 @@ struct OracleFinding {
   }
 };
 
+// What the library finds of itself about a quota: "quota-exceeded", "raise-without-reason",
+// "raise-too-high", "peer-group-not-stated", "seat-not-tied". One about a group names the group as
+// its certificate does; one about a subject names that, too.
+struct QuotaFinding {
+  std::string name;
+  std::string quota_id;
+  std::string unit_id;  // of the group; "peer-group-not-stated": of the subject
+  std::string peer_group_id;
+  v1::UnitKind unit_kind = v1::UNIT_KIND_UNSPECIFIED;
+  SubjectId subject;
+
+  bool operator<(const QuotaFinding& other) const {
+    return std::tie(name, quota_id, unit_id, peer_group_id, unit_kind, subject) <
+           std::tie(other.name, other.quota_id, other.unit_id, other.peer_group_id, other.unit_kind,
+                    other.subject);
+  }
+};
+
 // How often conditions of one kind came out each way.
 struct TruthCounts {
   int64_t true_count = 0;
@@ -103,7 +121,12 @@ struct OracleResult {
   // Every party organization and every person; collectives and leaders where there is a pass for
   // them.
   Subjects subjects;
-  std::set<OracleFinding> findings;           // of the policy's checks
+  std::set<OracleFinding> findings;  // of the policy's checks
+  std::multiset<QuotaFinding> quota_findings;
+  std::vector<v1::Certificate> certificates;  // in the order of Result.certificates
+  std::vector<v1::ReRating> re_ratings;
+  std::vector<v1::ReviewPlace> review_places;
+  std::vector<v1::SummaryRow> summary;
   std::map<std::string, TruthCounts> counts;  // by the name of the field in Condition.kind
 };
 

@@ -127,6 +127,37 @@ Truth TruthForRoot(const std::string& condition, const std::string& text) {
   return RateRoot(StandardWith(condition), text).demands.at("rule");
 }
 
+Truth TruthInCheck(v1::CheckSubject subject, const std::string& condition,
+                   const std::string& text) {
+  const v1::Policy policy =
+      SmallPolicy("", "",
+                  R"pb(passes {
+                         id: "collectives"
+                         subject_kind: SUBJECT_KIND_COLLECTIVE
+                         fallback { tier_id: "low" }
+                       }
+                       passes {
+                         id: "leaders"
+                         subject_kind: SUBJECT_KIND_LEADER
+                         fallback { tier_id: "low" }
+                       })pb" +
+                      std::string("checks { subject: ") + v1::CheckSubject_Name(subject) +
+                      " rule { id: \"rule\" when { " + condition + " } } } " +
+                      // Shows that there is somebody to ask.
+                      "checks { subject: " + v1::CheckSubject_Name(subject) +
+                      " rule { id: \"never\" when { unit_is { kinds: UNIT_KIND_FRONT } } } }");
+  Truth truth = kTrue;
+  bool is_asked = false;
+  for (const OracleFinding& finding : Rate(policy, SmallDataset(text)).findings) {
+    if (finding.person_id != "p" && finding.unit_id != "root") continue;
+    is_asked = is_asked || finding.rule_id == "never";
+    if (finding.rule_id != "rule") continue;
+    truth = finding.verdict == v1::FINDING_VERDICT_NOT_MET ? kFalse : kUnknown;
+  }
+  EXPECT_TRUE(is_asked) << text;
+  return truth;
+}
+
 Truth TruthForReview(const std::string& condition, const std::string& text) {
   const v1::Policy policy = SmallPolicy(
       "", "",

@@ -26,6 +26,10 @@ Truth TruthForMember(const std::string& condition, const std::string& text);
 Truth TruthForRoot(const std::string& condition, const std::string& text);
 Truth TruthForReview(const std::string& condition, const std::string& text);
 
+// The truth of a condition in a check of `p` (as member, or as leader in any post) or of `root` (as
+// organization, or its collective). Every kind has a pass in which everybody is rated low.
+Truth TruthInCheck(v1::CheckSubject subject, const std::string& condition, const std::string& text);
+
 // Member `p`, or organization `root`, under SmallPolicy(pass, "") or SmallPolicy("", pass).
 OracleSubject RateMember(const std::string& pass, const std::string& text);
 OracleSubject RateRoot(const std::string& pass, const std::string& text);
