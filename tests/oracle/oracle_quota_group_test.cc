@@ -135,6 +135,33 @@ TEST(OracleQuotaGroupTest, SeatsAreARangeWhileTheBaseIs) {
   EXPECT_EQ(RangeText(small.certificates[0].seat_count()), "1-3");
 }
 
+TEST(OracleQuotaGroupTest, TiesAreKeptOnlyWithinTheLeastSeats) {
+  const OracleResult result =
+      RateMembers(Quota(kBranches + Limit(1, 2) + "base: QUOTA_BASE_RATED " + kByTasks +
+                        "ties: TIE_RULE_KEEP_ALL "),
+                  Members("HHHU", {90, 80, 80, 60}));
+  EXPECT_EQ(OutcomesOf(result.certificates[0]), "ma:S mb:O mc:O md:N");
+}
+
+// What a later pass reads of a member who loses the high tier to the quota.
+TEST(OracleQuotaGroupTest, LayersAreBeforeAndAfterTheQuotas) {
+  const auto tier_of_leader = [](const std::string& layer) {
+    v1::Policy policy = SmallPolicy(
+        QuotaRules() + Quota(HalfByTasks()), "",
+        "passes { id: \"leaders\" subject_kind: SUBJECT_KIND_LEADER fallback { tier_id: \"high\" } "
+        "ceilings { source: TIER_SOURCE_MEMBER layer: LAYER_" +
+            layer + " rule { id: \"c\" } } }");
+    const std::string post = "posts { id: \"h\" unit_id: \"branch\" kind: POST_KIND_HEAD } ";
+    return Rate(policy, SmallDataset("people { id: \"p\" } " + Member('H', 0, 10, post) +
+                                     Member('H', 1, 90, "")))
+        .subjects.at({v1::SUBJECT_KIND_LEADER, "ma", "h"})
+        .proposed_tier_id;
+  };
+  EXPECT_EQ(tier_of_leader("QUALIFIED"), "high");
+  EXPECT_EQ(tier_of_leader("PROPOSED"), "mid");
+  EXPECT_EQ(tier_of_leader("DECIDED"), "mid");
+}
+
 TEST(OracleQuotaGroupTest, WhoBelongsMayBeOpen) {
   const std::string applies = "applies { attested { flag_id: \"g\" } } ";
   const std::string g = "attestations { flag_id: \"g\" holds: ";

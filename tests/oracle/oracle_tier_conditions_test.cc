@@ -138,6 +138,8 @@ TEST(OracleTierConditionsTest, PriorRatings) {
   const std::string five = asks(
       "period_kind: PERIOD_KIND_QUARTER window: PRIOR_WINDOW_WITHIN "
       "at_least: 5");
+  const std::string this_year =
+      asks("period_kind: PERIOD_KIND_YEAR window: PRIOR_WINDOW_WITHIN at_least: 1");
   const std::string covered =
       "coverage { table: COVERAGE_TABLE_EARLIER_RATINGS unit_id: \"root\" } ";
   const std::string second_half = year("mid", 2016) + year("high", 2017);
@@ -164,6 +166,8 @@ TEST(OracleTierConditionsTest, PriorRatings) {
       {"three months that are no quarter", kMember, quarter,
        Head(rating("mid", 20180501, 20180801)) + covered, kFalse},
       {"a year has four quarters", kMember, five, "", kFalse},
+      {"this year is no other period", kMember, this_year, Head(year("mid", 2018)) + covered,
+       kFalse},
       {"as leader", kLeader, two,
        Head(year("mid", 2016, "subject_kind: SUBJECT_KIND_LEADER") +
             year("mid", 2017, "subject_kind: SUBJECT_KIND_LEADER")),
@@ -217,6 +221,18 @@ TEST(OracleTierConditionsTest, StatedTiersBesideTheOwn) {
       {"no counterparts", kOrganization, asks("COUNTERPARTS", "SAME"), covered, kTrue},
       {"no counterparts that we know", kOrganization, asks("COUNTERPARTS", "SAME"), "", kUnknown},
   });
+}
+
+TEST(OracleTierConditionsTest, WhoMayBeNotRatedStandsToNothing) {
+  const v1::Policy policy = SmallPolicy(
+      "exclusions { id: \"e\" when { attested { flag_id: \"f\" } } }", "",
+      "checks { subject: CHECK_SUBJECT_MEMBER rule { id: \"r\" when { stated_tier { stated: "
+      "STATED_TIER_SELF relation: TIER_RELATION_SAME layer: LAYER_PROPOSED } } } }");
+  const OracleResult result =
+      Rate(policy, SmallDataset("assessments { subject { kind: SUBJECT_KIND_MEMBER person_id: "
+                                "\"p\" } self_tier_id: \"low\" }"));
+  ASSERT_EQ(result.findings.size(), 1u);
+  EXPECT_EQ(result.findings.begin()->verdict, v1::FINDING_VERDICT_NOT_SHOWN);
 }
 
 // Half of the members of the branch are high, and the counted ones are cadres.

@@ -80,6 +80,8 @@ std::string Members(const std::string& letters, const std::vector<int>& done) {
   return text;
 }
 
+std::string QuotaRules() { return kRules; }
+
 OracleResult RateMembers(const std::string& quotas, const std::string& text) {
   return Rate(SmallPolicy(kRules + quotas, ""), SmallDataset(text));
 }

@@ -36,6 +36,8 @@ std::string Member(char letter, size_t index, int done, const std::string& more,
 // The members of the branch; person `p` of the small dossier stays outside.
 std::string Members(const std::string& letters, const std::vector<int>& done = {});
 
+// The rules by which a letter gets its tier, for a pass of members.
+std::string QuotaRules();
 OracleResult RateMembers(const std::string& quotas, const std::string& text);
 const OracleSubject& SubjectAt(const OracleResult& result, size_t index);
 
