@@ -152,14 +152,28 @@ class PlaceCollector {
   }
 
   void Sort() {
-    const auto key = [this](const ReviewPlaceEntry& entry) {
+    const auto place = [this](const ReviewPlaceEntry& entry) {
+      const CompiledReviewPlace& rule = RuleOf(entry);
+      return std::make_tuple(tables_.people.ids.Name(entry.person), rule.place,
+                             tables_.units.ids.Name(entry.unit), rule.rule.source->id);
+    };
+    const auto key = [&](const ReviewPlaceEntry& entry) {
       const absl::string_view post =
           entry.post == kNone ? absl::string_view()
                               : tables_.people.posts.entries[static_cast<size_t>(entry.post)].id;
-      return std::make_tuple(tables_.people.ids.Name(entry.person), post, entry.rule);
+      return std::make_tuple(place(entry), entry.is_possible, post);
     };
-    std::stable_sort(places_.begin(), places_.end(),
-                     [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    std::sort(places_.begin(), places_.end(),
+              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    // One place a person, rule and unit: a sure one, then the one of the smallest post id.
+    places_.erase(std::unique(places_.begin(), places_.end(),
+                              [&](const auto& a, const auto& b) { return place(a) == place(b); }),
+                  places_.end());
+  }
+
+  const CompiledReviewPlace& RuleOf(const ReviewPlaceEntry& entry) const {
+    const CompiledPolicy& policy = state_.policies[static_cast<size_t>(entry.policy)].compiled();
+    return policy.review_places[static_cast<size_t>(entry.rule)];
   }
 
   const Grading& state_;
@@ -183,18 +197,22 @@ std::vector<ReRatingEntry> CollectReRatings(const Grading& state) {
       one.Add(*rules[i], entry);
     }
   }
-  const auto key = [&tables](const ReRatingEntry& entry) {
+  const auto rule_id = [&state](const ReRatingEntry& entry) {
+    const CompiledPolicy& policy = state.policies[static_cast<size_t>(entry.policy)].compiled();
+    return policy.re_ratings[static_cast<size_t>(entry.rule)]->id;
+  };
+  const auto key = [&](const ReRatingEntry& entry) {
     return std::make_tuple(
         IdsOf(tables, entry.subject), entry.year,
         absl::string_view(tables.violations.violations[static_cast<size_t>(entry.violation)].id),
-        entry.policy, entry.rule, entry.is_possible);
+        rule_id(entry), entry.is_possible);
   };
   std::sort(found.begin(), found.end(),
             [&](const auto& a, const auto& b) { return key(a) < key(b); });
   // A sure entry hides the same one as merely possible: it stands first.
   const auto same = [&](const ReRatingEntry& a, const ReRatingEntry& b) {
     return a.subject.kind == b.subject.kind && a.subject.row == b.subject.row && a.year == b.year &&
-           a.violation == b.violation && a.policy == b.policy && a.rule == b.rule;
+           a.violation == b.violation && rule_id(a) == rule_id(b);
   };
   found.erase(std::unique(found.begin(), found.end(), same), found.end());
   return found;

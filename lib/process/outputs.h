@@ -33,7 +33,7 @@ struct ReviewPlaceEntry {
   bool is_possible = false;
 };
 
-// By the caller's ids of person and post, then by rule and unit; each once.
+// By the caller's id of the person, then by place, unit id and rule id; each once.
 std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state);
 
 }  // namespace dangvien

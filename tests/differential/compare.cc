@@ -20,7 +20,9 @@ using Ids = std::set<std::string>;
 // Findings that no check of a policy raises; the oracle knows checks alone.
 bool IsBuiltin(const std::string& rule_id) {
   return rule_id == "attestation-without-evidence" || rule_id == "deviation-without-reason" ||
-         rule_id == "policy-not-of-the-period";
+         rule_id == "policy-not-of-the-period" || rule_id == "quota-exceeded" ||
+         rule_id == "raise-without-reason" || rule_id == "raise-too-high" ||
+         rule_id == "peer-group-not-stated" || rule_id == "seat-not-tied";
 }
 
 class Comparison {
@@ -33,7 +35,9 @@ class Comparison {
     // out.
     if (!engine.not_rated_because().empty()) return;
     Ids possible(engine.possible_tier_ids().begin(), engine.possible_tier_ids().end());
-    if (engine.status() == v1::SUBJECT_STATUS_RATED) possible = {engine.qualified_tier_id()};
+    if (engine.status() == v1::SUBJECT_STATUS_RATED) possible = {engine.proposed_tier_id()};
+    Same("qualified tier", engine.qualified_tier_id(), oracle.qualified_tier_id);
+    Same("proposed tier", engine.proposed_tier_id(), oracle.proposed_tier_id);
     Same("possible tiers", Join(possible), Join(oracle.possible_tier_ids));
     const bool open = engine.status() == v1::SUBJECT_STATUS_NEEDS_INPUT ||
                       engine.status() == v1::SUBJECT_STATUS_NEEDS_DECISION;
@@ -45,18 +49,19 @@ class Comparison {
   }
 
   void Findings(const v1::Result& engine, const oracle::OracleResult& oracle) {
-    using Key = std::tuple<std::string, int, std::string, std::string, std::string>;
+    using Key = std::tuple<std::string, int, std::string, std::string, std::string, std::string>;
     std::multiset<Key> left;
     std::multiset<Key> right;
     for (const v1::Finding& finding : engine.findings()) {
       if (finding.verdict() == v1::FINDING_VERDICT_CONTRADICTION) continue;
       if (IsBuiltin(finding.rule_id())) continue;
       left.emplace(finding.rule_id(), finding.verdict(), finding.unit_id(),
-                   finding.subject().person_id(), finding.session_id());
+                   finding.subject().person_id(), finding.session_id(),
+                   finding.subject().post_id());
     }
     for (const oracle::OracleFinding& finding : oracle.findings) {
       right.emplace(finding.rule_id, finding.verdict, finding.unit_id, finding.person_id,
-                    finding.session_id);
+                    finding.session_id, finding.post_id);
     }
     for (const Key& key : left) {
       if (right.count(key) != left.count(key)) Report("finding of the engine", key);
@@ -64,6 +69,18 @@ class Comparison {
     for (const Key& key : right) {
       if (right.count(key) != left.count(key)) Report("finding of the oracle", key);
     }
+  }
+
+  // Lists of messages in one order.
+  template <typename List, typename Messages>
+  void Outputs(absl::string_view what, const List& engine, const Messages& oracle) {
+    const auto texts = [](const auto& messages) {
+      std::vector<std::string> lines;
+      for (const auto& message : messages) lines.push_back(message.ShortDebugString());
+      return absl::StrJoin(lines, "\n  ");
+    };
+    name_ = "result";
+    Same(what, texts(engine), texts(oracle));
   }
 
   void Missing(const std::string& name) { absl::StrAppend(&text_, name, ": not in the result\n"); }
@@ -76,7 +93,7 @@ class Comparison {
   void Report(absl::string_view what, const Key& key) {
     absl::StrAppend(&text_, what, ": ", std::get<0>(key), " verdict ", std::get<1>(key), " unit ",
                     std::get<2>(key), " person ", std::get<3>(key), " session ", std::get<4>(key),
-                    "\n");
+                    " post ", std::get<5>(key), "\n");
   }
 
   template <typename Value>
@@ -96,13 +113,14 @@ class Comparison {
     Same("exclusions", Join(reasons[v1::REASON_KIND_EXCLUDED]), Join(oracle.exclusions.true_ids));
     if (engine.status() == v1::SUBJECT_STATUS_NOT_A_SUBJECT) return;
     Same("forces", Join(reasons[v1::REASON_KIND_FORCED]), Join(oracle.forces.true_ids));
-    if (engine.status() == v1::SUBJECT_STATUS_RATED) {
+    if (!engine.qualified_tier_id().empty()) {
       Unmet(reasons[v1::REASON_KIND_UNMET], oracle);
       return;
     }
     Ids unknown = oracle.exclusions.unknown_ids;
     unknown.insert(oracle.forces.unknown_ids.begin(), oracle.forces.unknown_ids.end());
     unknown.insert(oracle.caps.unknown_ids.begin(), oracle.caps.unknown_ids.end());
+    unknown.insert(oracle.ceilings.unknown_ids.begin(), oracle.ceilings.unknown_ids.end());
     for (const auto& [id, truth] : oracle.demands) {
       if (truth == oracle::Truth::kUnknown) unknown.insert(id);
     }
@@ -120,10 +138,6 @@ class Comparison {
   std::string name_;
   std::string text_;
 };
-
-oracle::SubjectId IdOf(const v1::SubjectRef& ref) {
-  return {ref.kind(), ref.kind() == v1::SUBJECT_KIND_MEMBER ? ref.person_id() : ref.unit_id()};
-}
 
 }  // namespace
 
@@ -151,7 +165,7 @@ std::string Differences(const v1::Result& engine, const oracle::OracleResult& or
   Comparison comparison;
   std::map<oracle::SubjectId, const v1::SubjectResult*> subjects;
   for (const v1::SubjectResult& subject : engine.subjects()) {
-    subjects[IdOf(subject.subject())] = &subject;
+    subjects[oracle::IdOf(subject.subject())] = &subject;
   }
   for (const auto& [id, subject] : oracle.subjects) {
     const auto it = subjects.find(id);
@@ -162,6 +176,10 @@ std::string Differences(const v1::Result& engine, const oracle::OracleResult& or
     }
   }
   comparison.Findings(engine, oracle);
+  comparison.Outputs("re-ratings", engine.re_ratings(), oracle.re_ratings);
+  comparison.Outputs("review places", engine.review_places(), oracle.review_places);
+  comparison.Outputs("summary", engine.summary(), oracle.summary);
+  comparison.Outputs("certificates", engine.certificates(), oracle.certificates);
   return comparison.Take();
 }
 

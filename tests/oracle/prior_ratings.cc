@@ -43,7 +43,14 @@ std::vector<CalendarPeriod> PeriodsLookedAt(const Facts& facts,
                                             const v1::PriorRatingsCondition& condition) {
   const v1::Period& period = facts.dataset().period();
   if (condition.window() == v1::PRIOR_WINDOW_WITHIN) {
-    return PeriodsWithin(condition.period_kind(), period.begin_date(), period.end_date());
+    std::vector<CalendarPeriod> within =
+        PeriodsWithin(condition.period_kind(), period.begin_date(), period.end_date());
+    // The dossier's own period is none of them.
+    if (within.size() == 1 && within[0].begin == period.begin_date() &&
+        within[0].end == period.end_date()) {
+      within.clear();
+    }
+    return within;
   }
   std::vector<CalendarPeriod> periods =
       PeriodsWithin(condition.period_kind(), 18000101, period.begin_date());

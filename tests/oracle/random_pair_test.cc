@@ -85,7 +85,9 @@ TEST(RandomPairTest, EveryConditionKindComesOutEveryWay) {
     EXPECT_GE(count.true_count, kLeastPerTruth) << kind;
     EXPECT_GE(count.false_count, kLeastPerTruth) << kind;
     // Of a post, kind and body are always stated.
-    if (kind != "post_is") EXPECT_GE(count.unknown_count, kLeastPerTruth) << kind;
+    if (kind != "post_is") {
+      EXPECT_GE(count.unknown_count, kLeastPerTruth) << kind;
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 // the same subject: then it stands there once, and surely if one of them is sure.
 //
 // Tested by tests/oracle/oracle_outputs_test.cc
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -25,16 +26,21 @@ Truth HasForm(const v1::ReRatingRule& rule, const v1::Sanction& sanction) {
   return FromBool(IsListed(rule.forms(), sanction.form()));
 }
 
-std::vector<SubjectId> SubjectsOf(const v1::ReRatingRule& rule, const v1::Violation& violation,
-                                  const v1::Sanction& sanction) {
+std::vector<SubjectId> SubjectsOf(const Facts& facts, const v1::ReRatingRule& rule,
+                                  const v1::Violation& violation, const v1::Sanction& sanction) {
+  const auto is_party = [&facts](const std::string& unit_id) {
+    return IsPartyOrganization(*facts.FindUnit(unit_id));
+  };
   std::vector<SubjectId> subjects;
   if (!sanction.person_id().empty()) {
     subjects.push_back({v1::SUBJECT_KIND_MEMBER, sanction.person_id()});
   } else {
-    subjects.push_back({v1::SUBJECT_KIND_ORGANIZATION, sanction.unit_id()});
+    subjects.push_back(
+        {is_party(sanction.unit_id()) ? v1::SUBJECT_KIND_ORGANIZATION : v1::SUBJECT_KIND_COLLECTIVE,
+         sanction.unit_id()});
   }
   if (violation.unit_id().empty()) return subjects;
-  if (rule.organization_where_happened()) {
+  if (rule.organization_where_happened() && is_party(violation.unit_id())) {
     subjects.push_back({v1::SUBJECT_KIND_ORGANIZATION, violation.unit_id()});
   }
   if (rule.collective_where_happened()) {
@@ -43,18 +49,34 @@ std::vector<SubjectId> SubjectsOf(const v1::ReRatingRule& rule, const v1::Violat
   return subjects;
 }
 
+// Every year with a day of the violation before the period; 0 where it is not known.
+std::vector<int32_t> YearsOf(const Facts& facts, const v1::Violation& violation) {
+  const int32_t from = violation.happened_from_date();
+  if (from == 0) return {0};
+  std::vector<int32_t> years;
+  const int32_t begin = facts.dataset().period().begin_date();
+  const int32_t to = violation.happened_to_date();
+  for (int32_t year = from / 10000; year * 10000 < begin; ++year) {
+    const int32_t first_day = std::max(from, year * 10000 + 101);
+    const bool happens = first_day == from || (to != 0 && first_day < to);
+    if (happens && first_day < begin) years.push_back(year);
+  }
+  return years;
+}
+
 void AddRows(const Facts& facts, const v1::ReRatingRule& rule, const v1::Violation& violation,
              Rows* rows) {
   if (!BeganBeforeThePeriod(facts, violation)) return;
   for (const v1::Sanction& sanction : violation.sanctions()) {
     const Truth has_form = HasForm(rule, sanction);
     if (!facts.IsDecidedInThePeriod(sanction) || has_form == Truth::kFalse) continue;
-    for (const SubjectId& subject : SubjectsOf(rule, violation, sanction)) {
-      const int32_t year = violation.happened_from_date() / 10000;
-      const bool is_possible = has_form == Truth::kUnknown;
-      const auto [row, is_new] =
-          rows->insert({{subject, year, violation.id(), rule.id()}, is_possible});
-      if (!is_new && !is_possible) row->second = false;
+    for (const SubjectId& subject : SubjectsOf(facts, rule, violation, sanction)) {
+      for (const int32_t year : YearsOf(facts, violation)) {
+        const bool is_possible = has_form == Truth::kUnknown;
+        const auto [row, is_new] =
+            rows->insert({{subject, year, violation.id(), rule.id()}, is_possible});
+        if (!is_new && !is_possible) row->second = false;
+      }
     }
   }
 }
