@@ -97,12 +97,29 @@ auto IdsOf(const DatasetTables& tables, const SubjectRow& subject) {
                                                  : tables.units.ids.Name(subject.row));
 }
 
+// The branch of the official membership. Under policies of the state side people are placed
+// elsewhere, so that it is looked up: the first in the tree, as in placement.
+Row HomeBranch(const EvalContext& context, Row person) {
+  const DatasetTables& tables = context.tables;
+  if (context.policy.message.placement == wire::PersonPlacement::kParty) {
+    return context.placement.home_unit[static_cast<size_t>(person)];
+  }
+  std::vector<Row> branches;
+  for (const MembershipEntry& entry : tables.people.memberships.Of(person)) {
+    const bool holds = entry.kind == wire::MembershipKind::kOfficial &&
+                       entry.span.Contains(tables.period.rating) &&
+                       tables.units.is_dissolved[static_cast<size_t>(entry.unit)] == 0;
+    if (holds) branches.push_back(entry.unit);
+  }
+  const auto first = std::find_first_of(tables.units.order.begin(), tables.units.order.end(),
+                                        branches.begin(), branches.end());
+  return first == tables.units.order.end() ? kNone : *first;
+}
+
 // Where the rule sends the holder of a post, or the member.
 Row UnitOfPlace(const EvalContext& context, wire::ReviewPlaceKind place, RowKind kind, Row row) {
   const Row person = PersonOf(context, kind, row);
-  if (place == wire::ReviewPlaceKind::kHomeBranch) {
-    return context.placement.home_unit[static_cast<size_t>(person)];
-  }
+  if (place == wire::ReviewPlaceKind::kHomeBranch) return HomeBranch(context, person);
   const Row unit = UnitOf(context, kind, row);
   const bool of_party_body = place == wire::ReviewPlaceKind::kStandingCommittee ||
                              place == wire::ReviewPlaceKind::kCommittee;
