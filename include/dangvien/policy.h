@@ -3,6 +3,9 @@
 //   absl::StatusOr<Policy> policy = Policy::Builtin("tkv-2018");
 //   absl::StatusOr<Policy> own = Policy::Read(bytes);  // a serialized dangvien.v1.Policy
 //
+// An overlay (Policy.parent_id of policy.proto) is read together with its parent; what comes out
+// is the resolved policy, which stands alone.
+//
 // Thread safety: immutable; any number of threads may share one. Copies share the compiled form.
 #ifndef DANGVIEN_POLICY_H_
 #define DANGVIEN_POLICY_H_
@@ -25,10 +28,33 @@ struct ReadingChoice {
   std::string option_id;
 };
 
+// As dangvien.v1.PeriodKind, with its numbers.
+enum class PeriodKind : int32_t {
+  kUnspecified = 0,
+  kYear = 1,
+  kQuarter = 2,
+  kMonth = 3,
+  kTerm = 4,
+  kOther = 5,
+};
+
+// For which periods, and for whom, a policy is law; 0 and empty where it does not say.
+struct PolicyPeriodInfo {
+  PeriodKind kind = PeriodKind::kUnspecified;
+  int32_t first_year = 0;
+  int32_t last_year = 0;   // 0 = still in force as far as known
+  int32_t known_from = 0;  // yyyymmdd
+  std::string scope_id;
+};
+
 struct PolicyOptions {
   // Readings that differ from the policy's defaults.
   std::vector<ReadingChoice> readings;
-  // Enumerate the decision space, and refuse gaps, contradictory forces and unreachable rules.
+  // Serialized policies that an overlay may name as its parent, besides the built-in ones. Of two
+  // with one id, one given here counts before a built-in one. Views need not outlive the call.
+  std::vector<absl::string_view> parents;
+  // Enumerate the decision space, and refuse gaps, contradictory forces, unreachable rules, and
+  // entries of an overlay that change nothing.
   bool prove = true;
   // Most cases that the proof may visit for one pass, 1 to 2^40; beyond: `proof_too_large`.
   int64_t max_proof_cases = int64_t{1} << 24;
@@ -46,7 +72,10 @@ class Policy {
  public:
   // Reads a serialized dangvien.v1.Policy. The bytes need not outlive the call.
   // ERRORS: kInvalidArgument with all issues (IssuesOf()): broken bytes, unknown references,
-  //   missing citations, passes that read later passes, and what the proof refuses.
+  //   missing citations, passes that read later passes, and what the proof refuses. Paths are those
+  //   of the resolved policy, where the parent's entries stand before those that an overlay adds;
+  //   faults of an overlay's own statements have its own paths, those of its parent begin with
+  //   `parent.`.
   // COST: milliseconds; with the proof up to a second.
   static absl::StatusOr<Policy> Read(absl::string_view bytes, const PolicyOptions& options = {});
 
@@ -61,7 +90,12 @@ class Policy {
   static absl::string_view BuiltinBytes(absl::string_view name);
 
   absl::string_view id() const;
-  // SHA-256 over the policy in canonical form, 32 bytes.
+  // The policy over which this one is an overlay; empty where it is none.
+  absl::string_view parent_id() const;
+  PolicyPeriodInfo period() const;
+  // A serialized dangvien.v1.Policy that stands alone: of an overlay, the resolved policy.
+  absl::string_view bytes() const;
+  // SHA-256 over the resolved policy in canonical form, 32 bytes.
   const std::string& digest() const;
   // One entry a pass, in order; empty when read without `prove`.
   const std::vector<PassProof>& proofs() const;

@@ -291,7 +291,8 @@ struct CompiledCriterion {
 
 struct CompiledPolicy {
   std::string bytes;
-  wire::Policy message{};  // views into bytes
+  wire::Policy message{};  // resolved; views into bytes
+  std::string parent_id;   // of an overlay
   std::string digest;
   std::vector<int32_t> chosen_options;  // by reading
   std::array<std::vector<CompiledCriterion>, kSubjectKinds> frames;

@@ -9,6 +9,8 @@
 // so that a person who holds the instrument can check it rule by rule. Texts are not printed: they
 // are in the policy itself, and a dump that changes with every wording would pin nothing.
 //
+// An overlay is printed as resolved: with all that it takes from its parent.
+//
 // The dump shows one choice of readings: rules under other readings are not there. It is a picture,
 // not a format: nothing reads it back.
 // Tested by tests/unit/policy/dump_test.cc
@@ -28,7 +30,8 @@ class Dumper {
   explicit Dumper(const CompiledPolicy& policy) : policy_(policy) {}
 
   std::string Dump() {
-    Line(0, "policy `", policy_.message.id, "`");
+    Line(0, "policy `", policy_.message.id, "`",
+         policy_.parent_id.empty() ? "" : absl::StrCat(" over `", policy_.parent_id, "`"));
     Words();
     for (const CompiledPass& pass : policy_.passes) Pass(pass);
     for (const CompiledCheck& check : policy_.checks) {

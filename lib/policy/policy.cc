@@ -1,6 +1,6 @@
-// From bytes to a compiled policy: decode, check the declarations, choose the readings, compile
-// frames, passes and checks, prove. Each step needs the ones before it to be sound; a step that
-// found faults ends the work, after having reported all of its own.
+// From bytes to a compiled policy: decode, resolve where it is an overlay, check the declarations,
+// choose the readings, compile frames, passes and checks, prove. Each step needs the ones before it
+// to be sound; a step that found faults ends the work, after having reported all of its own.
 //
 // The canonical form, whose digest names the policy, is the re-encoded message: field order and
 // packing of the input do not matter.
@@ -13,29 +13,15 @@
 #include "policy/builtin_data.h"
 #include "policy/compiler.h"
 #include "policy/dump.h"
+#include "policy/resolve.h"
 
 namespace dangvien {
 namespace {
 
-constexpr uint32_t kPolicyFormat = 1;
 constexpr int64_t kMostProofCases = int64_t{1} << 40;
 
 std::string Subject(const wire::Policy& message) {
   return message.id.empty() ? "policy" : absl::StrCat("policy `", message.id, "`");
-}
-
-bool Decode(const PolicyOptions&, IssueList* issues, CompiledPolicy* policy) {
-  if (policy->bytes.empty()) {
-    issues->Add(IssueCode::kEmptyInput, "policy", "expected a policy, found no bytes");
-    return false;
-  }
-  wire::DecodeContext context(issues, "");
-  if (!wire::Decode(policy->bytes, context, &policy->message) || !issues->empty()) return false;
-  if (policy->message.format != kPolicyFormat) {
-    issues->Add(IssueCode::kUnsupportedFormat, "format",
-                absl::StrCat("expected ", kPolicyFormat, ", found ", policy->message.format));
-  }
-  return issues->empty();
 }
 
 void Compile(Compiler& compiler) {
@@ -59,7 +45,11 @@ absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions
   IssueList issues(options.max_issues);
   auto policy = std::make_shared<CompiledPolicy>();
   policy->bytes = std::string(bytes);
-  if (!Decode(options, &issues, policy.get())) return issues.ToStatus(Subject(policy->message));
+  const Redundancy redundancy = options.prove ? Redundancy::kRefused : Redundancy::kAllowed;
+  if (!DecodePolicy(policy->bytes, "", &issues, &policy->message) ||
+      !ResolveOverlay(options.parents, redundancy, &issues, policy.get())) {
+    return issues.ToStatus(Subject(policy->message));
+  }
   Compiler compiler{policy->message, options, issues, *policy};
   Compile(compiler);
   if (issues.empty() && options.prove) {
@@ -102,6 +92,16 @@ absl::string_view Policy::BuiltinBytes(absl::string_view name) {
 Policy::Policy(std::shared_ptr<const CompiledPolicy> compiled) : compiled_(std::move(compiled)) {}
 
 absl::string_view Policy::id() const { return compiled_->message.id; }
+absl::string_view Policy::parent_id() const { return compiled_->parent_id; }
+absl::string_view Policy::bytes() const { return compiled_->bytes; }
+
+PolicyPeriodInfo Policy::period() const {
+  if (!compiled_->message.period.has_value()) return {};
+  const wire::PolicyPeriod& period = *compiled_->message.period;
+  return {static_cast<PeriodKind>(period.kind), period.first_year, period.last_year,
+          period.known_from, std::string(period.scope_id)};
+}
+
 const std::string& Policy::digest() const { return compiled_->digest; }
 const std::vector<PassProof>& Policy::proofs() const { return compiled_->proofs; }
 std::string Policy::Dump() const { return DumpPolicy(*compiled_); }
