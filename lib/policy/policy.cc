@@ -95,12 +95,7 @@ absl::string_view Policy::id() const { return compiled_->message.id; }
 absl::string_view Policy::parent_id() const { return compiled_->parent_id; }
 absl::string_view Policy::bytes() const { return compiled_->bytes; }
 
-PolicyPeriodInfo Policy::period() const {
-  if (!compiled_->message.period.has_value()) return {};
-  const wire::PolicyPeriod& period = *compiled_->message.period;
-  return {static_cast<PeriodKind>(period.kind), period.first_year, period.last_year,
-          period.known_from, std::string(period.scope_id)};
-}
+PolicyPeriodInfo Policy::period() const { return PeriodOf(compiled_->message); }
 
 const std::string& Policy::digest() const { return compiled_->digest; }
 const std::vector<PassProof>& Policy::proofs() const { return compiled_->proofs; }

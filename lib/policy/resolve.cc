@@ -139,4 +139,12 @@ bool ResolveOverlay(absl::Span<const absl::string_view> parents, Redundancy redu
   return DecodePolicy(policy->bytes, "", issues, &policy->message);
 }
 
+PolicyPeriodInfo PeriodOf(const wire::Policy& policy) {
+  static_assert(static_cast<int>(PeriodKind::kOther) == static_cast<int>(wire::PeriodKind::kOther));
+  if (!policy.period.has_value()) return {};
+  const wire::PolicyPeriod& period = *policy.period;
+  return {static_cast<PeriodKind>(period.kind), period.first_year, period.last_year,
+          period.known_from, std::string(period.scope_id)};
+}
+
 }  // namespace dangvien

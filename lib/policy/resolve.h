@@ -27,6 +27,8 @@ bool DecodePolicy(absl::string_view bytes, absl::string_view root_path, IssueLis
 bool ResolveOverlay(absl::Span<const absl::string_view> parents, Redundancy redundancy,
                     IssueList* issues, CompiledPolicy* policy);
 
+PolicyPeriodInfo PeriodOf(const wire::Policy& policy);
+
 }  // namespace dangvien
 
 #endif  // DANGVIEN_POLICY_RESOLVE_H_
