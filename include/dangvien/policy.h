@@ -66,6 +66,12 @@ struct PolicyOptions {
 struct PassProof {
   std::string pass_id;
   int64_t case_count = 0;
+  // Rules by which better facts may give a lower qualified tier; where there are none, they never
+  // do. Better: a mark at a higher level, or of more points; more tasks completed, on time or
+  // exceeded, of as many; a higher tier in a rating, of a subordinate, of a member or of a source;
+  // more votes for a higher tier in place of a lower one. Of everything else no value is better.
+  // The proof is by signs (lib/policy/monotone.cc): a rule may be named in vain.
+  std::vector<std::string> monotone_exceptions;
 };
 
 class Policy {

@@ -20,6 +20,7 @@
 // Tested by tests/unit/policy/prove_test.cc
 #include "absl/strings/str_cat.h"
 #include "policy/compiler.h"
+#include "policy/monotone.h"
 #include "policy/prove_cases.h"
 #include "policy/prove_report.h"
 
@@ -161,7 +162,8 @@ void ProvePasses(const CompiledPolicy& policy, int64_t max_cases, IssueList* iss
       continue;
     }
     ReportFindings(policy, i, space, PassWalk(pass, &space).Run(), issues);
-    proofs->push_back({std::string(pass.source->id), space.case_count()});
+    proofs->push_back({std::string(pass.source->id), space.case_count(),
+                       MonotoneExceptions(pass, policy.tier_count())});
   }
 }
 
