@@ -68,32 +68,18 @@ class PassWalk {
   void ApplyRule(size_t index, const CaseBits& cases) {
     const CompiledRule& rule = pass_.rules[index];
     CaseBits effect = cases;
-    if (rule.applies.has_value()) effect &= Evaluate(*rule.applies);
-    const CaseBits when = Evaluate(rule.when);
+    if (rule.applies.has_value()) effect &= space_.Truth(*rule.applies);
+    const CaseBits when = space_.Truth(rule.when);
     effect &= rule.role == RuleRole::kDemand ? ~when : when;
     RuleFindings& findings = findings_.rules[index];
     CaseBits excused;
     for (size_t i = 0; i < rule.exceptions.size(); ++i) {
-      const CaseBits excuses = effect & Evaluate(rule.exceptions[i].when);
+      const CaseBits excuses = effect & space_.Truth(rule.exceptions[i].when);
       if (excuses.Any()) findings.excused[i] = true;
       excused |= excuses;
     }
     effects_[index] = effect & ~excused;
     if (effects_[index].Any()) findings.has_effect = true;
-  }
-
-  CaseBits Evaluate(const CompiledCondition& condition) const {
-    if (condition.connective == Connective::kAtom) return space_.Truth(condition.atom);
-    const bool is_all = condition.connective == Connective::kAllOf;
-    CaseBits result = CaseBits::All(is_all);
-    for (const CompiledCondition& child : condition.children) {
-      if (is_all) {
-        result &= Evaluate(child);
-      } else {
-        result |= Evaluate(child);
-      }
-    }
-    return condition.connective == Connective::kNoneOf ? ~result : result;
   }
 
   // Where some standard is reached, from the lowest to the highest.
@@ -155,7 +141,7 @@ void ProvePasses(const CompiledPolicy& policy, int64_t max_cases, IssueList* iss
                  std::vector<PassProof>* proofs) {
   for (size_t i = 0; i < policy.passes.size(); ++i) {
     const CompiledPass& pass = policy.passes[i];
-    DecisionSpace space(policy, pass, max_cases);
+    DecisionSpace space(policy, RulesOf(pass), max_cases);
     if (space.case_count() < 0) {
       issues->Add(IssueCode::kProofTooLarge, absl::StrCat("passes[", i, "]"),
                   absl::StrCat("expected at most ", max_cases, " cases, found more"));

@@ -39,6 +39,14 @@ size_t CaseBits::First() const {
   return kCases;
 }
 
+int64_t CaseBits::Count() const {
+  int64_t count = 0;
+  for (uint64_t word : words_) {
+    for (; word != 0; word &= word - 1) ++count;
+  }
+  return count;
+}
+
 CaseBits& CaseBits::operator&=(const CaseBits& other) {
   for (size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
   return *this;
@@ -55,12 +63,17 @@ CaseBits CaseBits::operator~() const {
   return result;
 }
 
-DecisionSpace::DecisionSpace(const CompiledPolicy& policy, const CompiledPass& pass,
-                             int64_t max_cases) {
-  for (const CompiledRule& rule : pass.rules) {
-    if (rule.applies.has_value()) Collect(*rule.applies);
-    Collect(rule.when);
-    for (const CompiledException& exception : rule.exceptions) Collect(exception.when);
+std::vector<const CompiledRule*> RulesOf(const CompiledPass& pass) {
+  std::vector<const CompiledRule*> rules;
+  for (const CompiledRule& rule : pass.rules) rules.push_back(&rule);
+  return rules;
+}
+
+DecisionSpace::DecisionSpace(const CompiledPolicy& policy, Rules rules, int64_t max_cases) {
+  for (const CompiledRule* rule : rules) {
+    if (rule->applies.has_value()) Collect(*rule->applies);
+    Collect(rule->when);
+    for (const CompiledException& exception : rule->exceptions) Collect(exception.when);
   }
   CollapseGroups(policy, max_cases);
   if (case_count_ >= 0) LayOut();
@@ -132,6 +145,20 @@ void DecisionSpace::Load(int64_t block) {
       bits_[groups_[g].atoms[i]] = CaseBits::All(truths[i]);
     }
   }
+}
+
+CaseBits DecisionSpace::Truth(const CompiledCondition& condition) const {
+  if (condition.connective == Connective::kAtom) return Truth(condition.atom);
+  const bool is_all = condition.connective == Connective::kAllOf;
+  CaseBits result = CaseBits::All(is_all);
+  for (const CompiledCondition& child : condition.children) {
+    if (is_all) {
+      result &= Truth(child);
+    } else {
+      result |= Truth(child);
+    }
+  }
+  return condition.connective == Connective::kNoneOf ? ~result : result;
 }
 
 bool DecisionSpace::Holds(const Atom& atom, int64_t case_number) const {

@@ -1,4 +1,5 @@
-// The decision space of one pass as numbered cases, read 4096 at a time.
+// The decision space of some rules, those of a pass as a rule, as numbered cases, read 4096 at a
+// time.
 //
 // A case is one possible answer to each group of conditions (prove_facts.h); the cases are all
 // combinations. Invariants:
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "policy/compiled.h"
 #include "policy/prove_facts.h"
 
@@ -29,6 +31,7 @@ class CaseBits {
   void Set(size_t index) { words_[index / 64] |= uint64_t{1} << (index % 64); }
   // The lowest set bit; kCases where none is set.
   size_t First() const;
+  int64_t Count() const;
   bool Any() const { return First() < kCases; }
 
   CaseBits& operator&=(const CaseBits& other);
@@ -41,12 +44,18 @@ class CaseBits {
   std::array<uint64_t, kCases / 64> words_{};
 };
 
+// Pointers to the rules of the pass.
+std::vector<const CompiledRule*> RulesOf(const CompiledPass& pass);
+
 class DecisionSpace {
  public:
-  // The space of the pass. Where it has more than `max_cases` cases, case_count() is -1 and nothing
-  // else may be asked.
-  // LIFETIME: keeps pointers to the conditions of `pass`.
-  DecisionSpace(const CompiledPolicy& policy, const CompiledPass& pass, int64_t max_cases);
+  using Rules = absl::Span<const CompiledRule* const>;
+
+  // The space of all that the rules ask. Where it has more than `max_cases` cases, case_count() is
+  // -1 and nothing else may be asked. Rules of two policies may share a space where `policy` has
+  // what both declare, under the same numbers.
+  // LIFETIME: keeps pointers to the conditions of the rules.
+  DecisionSpace(const CompiledPolicy& policy, Rules rules, int64_t max_cases);
 
   int64_t case_count() const { return case_count_; }
   int64_t cases_per_block() const { return cases_per_block_; }
@@ -57,6 +66,7 @@ class DecisionSpace {
   // In the block: which cases exist, and where the condition holds.
   const CaseBits& existing() const { return existing_; }
   const CaseBits& Truth(const Atom& atom) const { return bits_[index_.at(&atom)]; }
+  CaseBits Truth(const CompiledCondition& condition) const;
 
   // In one case of the whole space: does the condition hold?
   bool Holds(const Atom& atom, int64_t case_number) const;

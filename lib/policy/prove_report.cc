@@ -13,11 +13,8 @@
 // Tested by tests/unit/policy/prove_test.cc
 #include "policy/prove_report.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "policy/describe_atom.h"
+#include "policy/witness.h"
 
 namespace dangvien {
 namespace {
@@ -53,48 +50,6 @@ std::string RulePath(const wire::Pass& pass, const CompiledRule& rule) {
   }
   return "standards";
 }
-
-// A case in words. Conditions that read alike are named once.
-class Witness {
- public:
-  Witness(const CompiledPolicy& policy, const DecisionSpace& space, int64_t case_number)
-      : policy_(policy), space_(space), case_number_(case_number) {}
-
-  void Add(const CompiledRule& rule) {
-    if (rule.applies.has_value()) Add(*rule.applies);
-    Add(rule.when);
-    for (const CompiledException& exception : rule.exceptions) Add(exception.when);
-  }
-
-  std::string Text() const {
-    std::string text;
-    if (!holding_.empty()) absl::StrAppend(&text, " where ", List(holding_, " holds", " hold"));
-    if (failing_.empty()) return text;
-    absl::StrAppend(&text, text.empty() ? " where " : "; ",
-                    List(failing_, " does not hold", " do not hold"));
-    return text;
-  }
-
- private:
-  void Add(const CompiledCondition& condition) {
-    for (const CompiledCondition& child : condition.children) Add(child);
-    if (condition.connective != Connective::kAtom) return;
-    std::string text = absl::StrCat("`", DescribeAtom(policy_, condition.atom), "`");
-    auto& list = space_.Holds(condition.atom, case_number_) ? holding_ : failing_;
-    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
-  }
-
-  static std::string List(const std::vector<std::string>& texts, const char* one,
-                          const char* several) {
-    return absl::StrCat(absl::StrJoin(texts, ", "), texts.size() == 1 ? one : several);
-  }
-
-  const CompiledPolicy& policy_;
-  const DecisionSpace& space_;
-  int64_t case_number_;
-  std::vector<std::string> holding_;
-  std::vector<std::string> failing_;
-};
 
 class Report {
  public:
