@@ -118,6 +118,30 @@ class Policy {
   std::shared_ptr<const CompiledPolicy> compiled_;
 };
 
+// One way in which an overlay is more lenient than its parent.
+struct Loosening {
+  // Of the rule, quota, check, re-rating rule, fallback, score or criterion; of the pass where its
+  // ladder is meant.
+  std::string rule_id;
+  // In the resolved overlay; with `parent.` before it where the overlay has it no more.
+  std::string path;
+  std::string what;  // one line, lower case, no full stop
+};
+
+// Every way in which `overlay` is more lenient, in the order of the passes; empty: it is not.
+//  * Rules: every case of both (as in the proof) is judged under both policies. Reported is what
+//    gives some case a better qualified tier, or no rating where there was one.
+//  * Quotas are compared field by field: a higher limit, a larger base, a softer rounding, tie rule
+//    or effect. What cannot be ordered (other groups, other small groups) is reported.
+//  * Checks: gone, less severe, or met where they were not. Re-rating rules: gone, or of less.
+//  * Scores that are defined otherwise are reported without a look at what they give.
+// Each policy is taken under the readings that it was read with.
+// ERRORS: kInvalidArgument: the overlay does not keep what the parent declares, in its place;
+//   kResourceExhausted: some pass or check has more than `max_cases` cases in common.
+// COST: as the proof of each pass, times the number of changed rules.
+absl::StatusOr<std::vector<Loosening>> Loosenings(const Policy& overlay, const Policy& parent,
+                                                  int64_t max_cases = int64_t{1} << 24);
+
 }  // namespace dangvien
 
 #endif  // DANGVIEN_POLICY_H_

@@ -127,17 +127,6 @@ void ChooseReadings(Compiler& compiler) {
   }
 }
 
-bool Compiler::IsChosen(const std::vector<wire::ReadingOption>& under) const {
-  for (const wire::ReadingOption& wanted : under) {
-    for (size_t i = 0; i < in.readings.size(); ++i) {
-      if (in.readings[i].id != wanted.reading_id) continue;
-      const auto chosen = static_cast<size_t>(out.chosen_options[i]);
-      if (in.readings[i].options[chosen].id != wanted.option_id) return false;
-    }
-  }
-  return true;
-}
-
 void CompileFrames(Compiler& compiler) {
   const auto& frames = compiler.in.frames;
   for (size_t i = 0; i < frames.size(); ++i) {
@@ -159,7 +148,7 @@ void CompileFrames(Compiler& compiler) {
         const int32_t role = compiler.Find(compiler.in.roles, criterion.roles[k].role_id,
                                            absl::StrCat(at, ".role_id"), "role");
         CheckUnder(compiler, criterion.roles[k].under, at);
-        if (compiler.IsChosen(criterion.roles[k].under)) compiled.roles.push_back(role);
+        if (compiler.out.IsChosen(criterion.roles[k].under)) compiled.roles.push_back(role);
       }
       out.push_back(std::move(compiled));
     }

@@ -65,7 +65,7 @@ CompiledRule CompileRule(Compiler& compiler, const wire::Rule& in, const RuleSit
 void AddRule(Compiler& compiler, const wire::Rule& in, const RuleSite& site,
              std::vector<CompiledRule>* rules) {
   CompiledRule rule = CompileRule(compiler, in, site);
-  if (compiler.IsChosen(in.under)) rules->push_back(std::move(rule));
+  if (compiler.out.IsChosen(in.under)) rules->push_back(std::move(rule));
 }
 
 bool RequireRule(Compiler& compiler, const std::optional<wire::Rule>& in, const std::string& path) {

@@ -312,6 +312,17 @@ struct CompiledPolicy {
     }
     return nullptr;
   }
+  // Something under readings that are not chosen does not exist.
+  bool IsChosen(const std::vector<wire::ReadingOption>& under) const {
+    for (const wire::ReadingOption& wanted : under) {
+      for (size_t i = 0; i < message.readings.size(); ++i) {
+        if (message.readings[i].id != wanted.reading_id) continue;
+        const auto chosen = static_cast<size_t>(chosen_options[i]);
+        if (message.readings[i].options[chosen].id != wanted.option_id) return false;
+      }
+    }
+    return true;
+  }
   const wire::Instrument* FindInstrument(absl::string_view id) const {
     for (const wire::Instrument& instrument : message.instruments) {
       if (instrument.id == id) return &instrument;

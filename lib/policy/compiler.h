@@ -76,9 +76,6 @@ struct Compiler {
         absl::StrCat("the policy declares no ", what, " `", id, "`"));
     return -1;
   }
-
-  // A rule under readings that are not chosen does not exist.
-  bool IsChosen(const std::vector<wire::ReadingOption>& under) const;
 };
 
 // The steps, in this order; each file of this folder holds one.

@@ -29,6 +29,7 @@ class CaseBits {
   static CaseBits All(bool truth);
 
   void Set(size_t index) { words_[index / 64] |= uint64_t{1} << (index % 64); }
+  bool Has(size_t index) const { return (words_[index / 64] >> (index % 64) & 1) != 0; }
   // The lowest set bit; kCases where none is set.
   size_t First() const;
   int64_t Count() const;
@@ -37,6 +38,7 @@ class CaseBits {
   CaseBits& operator&=(const CaseBits& other);
   CaseBits& operator|=(const CaseBits& other);
   CaseBits operator~() const;
+  friend bool operator==(const CaseBits& a, const CaseBits& b) { return a.words_ == b.words_; }
   friend CaseBits operator&(CaseBits a, const CaseBits& b) { return a &= b; }
   friend CaseBits operator|(CaseBits a, const CaseBits& b) { return a |= b; }
 

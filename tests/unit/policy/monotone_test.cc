@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <optional>
 
 #include "tests/unit/policy/policy_text.h"
@@ -111,36 +110,6 @@ TEST(MonotoneTest, BuiltinPoliciesAreMonotone) {
       EXPECT_THAT(proof.monotone_exceptions, IsEmpty()) << name << " " << proof.pass_id;
     }
   }
-}
-
-// 0 the highest; nothing where the subject is not rated. Of a policy that is proved.
-std::optional<int> RankOf(const v1::Policy& policy, const Facts& facts) {
-  const v1::Pass& pass = policy.passes(0);
-  const auto rank_of = [&policy](const std::string& tier_id) {
-    int rank = 0;
-    while (policy.tiers(rank).id() != tier_id) ++rank;
-    return rank;
-  };
-  for (const v1::Rule& rule : pass.exclusions()) {
-    if (HasEffect(rule, facts, false)) return std::nullopt;
-  }
-  int rank = pass.has_fallback() ? rank_of(pass.fallback().tier_id()) : policy.tiers_size();
-  bool below = true;
-  for (int i = pass.standards_size() - 1; i >= 0; --i) {  // written from the highest to the lowest
-    const auto& demands = pass.standards(i).conditions();
-    const bool met = std::none_of(demands.begin(), demands.end(), [&](const v1::Rule& rule) {
-      return HasEffect(rule, facts, true);
-    });
-    below = met && (below || pass.ladder() == v1::LADDER_INDEPENDENT);
-    if (below) rank = rank_of(pass.standards(i).tier_id());
-  }
-  for (const v1::TierRule& force : pass.forces()) {
-    if (HasEffect(force.rule(), facts, false)) rank = rank_of(force.tier_id());
-  }
-  for (const v1::TierRule& cap : pass.caps()) {
-    if (HasEffect(cap.rule(), facts, false)) rank = std::max(rank, rank_of(cap.tier_id()));
-  }
-  return rank;
 }
 
 // The facts with one of them one step better.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 #include "tests/unit/policy/policy_text.h"
 
@@ -136,11 +137,43 @@ bool HasEffect(const v1::Rule& rule, const Facts& facts, bool is_demand) {
       [&facts](const v1::Exception& exception) { return Evaluate(exception.when(), facts); });
 }
 
+std::optional<int> RankOf(const v1::Policy& policy, const Facts& facts) {
+  const v1::Pass& pass = policy.passes(0);
+  const auto rank_of = [&policy](const std::string& tier_id) {
+    int rank = 0;
+    while (policy.tiers(rank).id() != tier_id) ++rank;
+    return rank;
+  };
+  for (const v1::Rule& rule : pass.exclusions()) {
+    if (HasEffect(rule, facts, false)) return std::nullopt;
+  }
+  int rank = pass.has_fallback() ? rank_of(pass.fallback().tier_id()) : policy.tiers_size();
+  bool below = true;
+  for (int i = pass.standards_size() - 1; i >= 0; --i) {  // written from the highest to the lowest
+    const auto& demands = pass.standards(i).conditions();
+    const bool met = std::none_of(demands.begin(), demands.end(), [&](const v1::Rule& rule) {
+      return HasEffect(rule, facts, true);
+    });
+    below = met && (below || pass.ladder() == v1::LADDER_INDEPENDENT);
+    if (below) rank = rank_of(pass.standards(i).tier_id());
+  }
+  int forced = policy.tiers_size();
+  for (const v1::TierRule& force : pass.forces()) {
+    if (HasEffect(force.rule(), facts, false)) forced = std::min(forced, rank_of(force.tier_id()));
+  }
+  if (forced < policy.tiers_size()) rank = forced;
+  for (const v1::TierRule& cap : pass.caps()) {
+    if (HasEffect(cap.rule(), facts, false)) rank = std::max(rank, rank_of(cap.tier_id()));
+  }
+  return rank;
+}
+
 namespace {
 
 class Drawing {
  public:
-  explicit Drawing(uint64_t seed) : random_(seed), policy_(ParsePolicy(kWords)) {
+  Drawing(uint64_t seed, std::vector<Domain> domains)
+      : random_(seed), policy_(ParsePolicy(kWords)), domains_(std::move(domains)) {
     while (domains_.size() < 2) {
       const auto domain = static_cast<Domain>(Below(kDomains));
       if (std::find(domains_.begin(), domains_.end(), domain) == domains_.end()) {
@@ -271,8 +304,10 @@ class Drawing {
 
 }  // namespace
 
-RandomPass::RandomPass(uint64_t seed) {
-  const Drawing drawing(seed);
+RandomPass::RandomPass(uint64_t seed) : RandomPass(seed, {}) {}
+
+RandomPass::RandomPass(uint64_t seed, std::vector<Domain> wanted) {
+  const Drawing drawing(seed, std::move(wanted));
   policy = drawing.policy();
   domains = drawing.domains();
 }

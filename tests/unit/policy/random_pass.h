@@ -4,6 +4,7 @@
 #define DANGVIEN_TESTS_UNIT_POLICY_RANDOM_PASS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,12 +35,18 @@ std::vector<Facts> AllFacts(const std::vector<Domain>& domains);
 // Does the condition hold for the subject?
 bool Evaluate(const v1::Condition& in, const Facts& facts);
 
-// Where, for the subject, a trigger fires or a demand is not met.
+// Does, for the subject, a trigger fire, or is a demand not met?
 bool HasEffect(const v1::Rule& rule, const Facts& facts, bool is_demand);
+
+// The qualified tier of the subject in the policy's only pass, 0 the highest; tiers_size() where it
+// has none; nothing where it is not rated. Of two forces the one to the higher tier counts.
+std::optional<int> RankOf(const v1::Policy& policy, const Facts& facts);
 
 // A policy of kWords (policy_text.h) with one pass over members, drawn from the seed.
 struct RandomPass {
   explicit RandomPass(uint64_t seed);
+  // Over these domains.
+  RandomPass(uint64_t seed, std::vector<Domain> domains);
 
   v1::Policy policy;
   std::vector<Domain> domains;  // two that its conditions read
