@@ -225,6 +225,20 @@ const std::map<std::string, std::string>& WithoutInventory() {
   return list;
 }
 
+// Policies of which none of the documents behind the inventory speaks: they cite their instruments,
+// and no rule of theirs can be a line of the inventory.
+const std::set<std::string>& PoliciesBeyondTheInventory() {
+  static const std::set<std::string> names = {
+      "hd20-2008",      "hd27-2014",       "nd335-2025",      "nd90-2020",
+      "nd90-nd48-2023", "qd124-hd25-2023", "qd366-hd43-2025", "qd366-hd43-quarter-2025",
+  };
+  return names;
+}
+
+bool IsBeyondTheInventory(const Cited& cited) {
+  return PoliciesBeyondTheInventory().count(cited.name.substr(0, cited.name.find(':'))) > 0;
+}
+
 TEST(CitationTest, EveryRuleExceptionAndQuestionNamesItsSource) {
   const std::set<std::string> inventory = InventoryIds();
   ASSERT_GE(inventory.size(), 100u);
@@ -237,7 +251,7 @@ TEST(CitationTest, EveryRuleExceptionAndQuestionNamesItsSource) {
     for (const std::string& id : cited.inventory_ids) {
       EXPECT_EQ(inventory.count(id), 1u) << cited.name << " names `" << id << "`";
     }
-    if (!cited.inventory_ids.empty()) continue;
+    if (!cited.inventory_ids.empty() || IsBeyondTheInventory(cited)) continue;
     EXPECT_EQ(WithoutInventory().count(cited.name), 1u)
         << cited.name << " names no rule of the inventory, and no reason is listed";
     excused.insert(cited.name);
