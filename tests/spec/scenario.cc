@@ -85,6 +85,9 @@ class Comparison {
       Same("may_be_not_a_subject", absl::StrCat(expect.may_be_not_a_subject()),
            absl::StrCat(found->may_be_not_a_subject()));
     }
+    if (!expect.proposed_tier().empty()) {
+      Same("proposed tier", expect.proposed_tier(), found->proposed_tier_id());
+    }
     if (!expect.decided_tier().empty()) {
       Same("decided tier", expect.decided_tier(), found->decided_tier_id());
       Same("decided by people", absl::StrCat(expect.decided_by_people()),
@@ -96,6 +99,53 @@ class Comparison {
     if (!expect.unit().empty()) Same("unit", expect.unit(), found->unit_id());
     for (const ExpectReason& reason : expect.reasons()) Reason(*found, reason, true);
     for (const ExpectReason& reason : expect.absent_reasons()) Reason(*found, reason, false);
+  }
+
+  void Certificates(const Spec& spec) {
+    for (const ExpectCertificate& expect : spec.certificates()) {
+      name_ = absl::StrCat("certificate ", expect.quota_id(), " ", expect.unit(), " ",
+                           expect.peer_group());
+      const v1::Certificate* found = nullptr;
+      for (const v1::Certificate& one : result_.certificates()) {
+        if (IsOf(expect, one)) found = &one;
+      }
+      if (found == nullptr) {
+        Say("is not in the result");
+      } else {
+        Certificate(expect, *found);
+      }
+    }
+  }
+
+  void ReRatings(const Spec& spec) {
+    name_ = "re-ratings";
+    for (const ExpectReRating& expect : spec.re_ratings()) {
+      const auto& all = result_.re_ratings();
+      if (std::any_of(all.begin(), all.end(), [&](const v1::ReRating& one) {
+            return NameOf(one.subject()) == expect.subject() && one.year() == expect.year() &&
+                   one.possible() == expect.possible();
+          })) {
+        continue;
+      }
+      Say(absl::StrCat("expected ", expect.ShortDebugString()));
+      for (const v1::ReRating& one : all) Say(absl::StrCat("there is ", one.ShortDebugString()));
+    }
+  }
+
+  void ReviewPlaces(const Spec& spec) {
+    name_ = "review places";
+    for (const ExpectReviewPlace& expect : spec.review_places()) {
+      if (HasPlace(expect)) continue;
+      Say(absl::StrCat("expected ", expect.ShortDebugString()));
+      for (const v1::ReviewPlace& one : result_.review_places()) {
+        if (one.person_id() == expect.person()) {
+          Say(absl::StrCat("there is ", one.ShortDebugString()));
+        }
+      }
+    }
+    for (const ExpectReviewPlace& expect : spec.absent_review_places()) {
+      if (HasPlace(expect)) Say(absl::StrCat("not expected ", expect.ShortDebugString()));
+    }
   }
 
   void Findings(const Spec& spec) {
@@ -119,6 +169,52 @@ class Comparison {
   std::string Take() { return std::move(text_); }
 
  private:
+  static bool IsOf(const ExpectCertificate& expect, const v1::Certificate& one) {
+    return one.quota_id() == expect.quota_id() && one.unit_id() == expect.unit() &&
+           one.peer_group_id() == expect.peer_group() && one.unit_kind() == expect.unit_kind();
+  }
+
+  void Certificate(const ExpectCertificate& expect, const v1::Certificate& found) {
+    const v1::CountRange& seats = found.seat_count();
+    Same("seats", expect.seats(),
+         seats.least() == seats.greatest() ? absl::StrCat(seats.least())
+                                           : absl::StrCat(seats.least(), " to ", seats.greatest()));
+    Same("provisional", absl::StrCat(expect.provisional()), absl::StrCat(found.provisional()));
+    using Outcomes = std::vector<v1::SeatOutcome>;
+    SameCandidates("seated", expect.seated(), found,
+                   Outcomes{v1::SEAT_OUTCOME_SEATED, v1::SEAT_OUTCOME_SEATED_BY_PEOPLE});
+    SameCandidates("no seat", expect.no_seat(), found,
+                   Outcomes{v1::SEAT_OUTCOME_NO_SEAT, v1::SEAT_OUTCOME_NO_SEAT_BY_PEOPLE});
+    SameCandidates("tied", expect.tied(), found, Outcomes{v1::SEAT_OUTCOME_TIED});
+    SameCandidates("open", expect.open(), found, Outcomes{v1::SEAT_OUTCOME_OPEN});
+  }
+
+  template <typename Names>
+  void SameCandidates(const std::string& what, const Names& expected, const v1::Certificate& found,
+                      const std::vector<v1::SeatOutcome>& outcomes) {
+    std::vector<std::string> names;
+    for (const v1::Candidate& candidate : found.candidates()) {
+      if (std::find(outcomes.begin(), outcomes.end(), candidate.outcome()) == outcomes.end()) {
+        continue;
+      }
+      names.push_back(NameOf(candidate.subject()));
+    }
+    std::vector<std::string> sorted(expected.begin(), expected.end());
+    std::sort(sorted.begin(), sorted.end());
+    std::sort(names.begin(), names.end());
+    Same(what, absl::StrJoin(sorted, " "), absl::StrJoin(names, " "));
+  }
+
+  bool HasPlace(const ExpectReviewPlace& expect) const {
+    const auto& all = result_.review_places();
+    return std::any_of(all.begin(), all.end(), [&](const v1::ReviewPlace& one) {
+      return one.person_id() == expect.person() && one.post_id() == expect.post() &&
+             one.place() == static_cast<uint32_t>(expect.place()) &&
+             one.unit_id() == expect.unit() && one.rule_id() == expect.rule_id() &&
+             one.possible() == expect.possible();
+    });
+  }
+
   static bool Fits(const ExpectFinding& expect, const v1::Finding& finding) {
     return expect.rule_id() == finding.rule_id() && expect.verdict() == finding.verdict() &&
            (expect.subject().empty() || expect.subject() == NameOf(finding.subject())) &&
@@ -242,6 +338,9 @@ std::string Mismatches(const Scenario& scenario, const std::string& policy,
   Comparison comparison(result);
   for (const Expect& expect : scenario.spec.subjects()) comparison.Subject(expect);
   comparison.Findings(scenario.spec);
+  comparison.Certificates(scenario.spec);
+  comparison.ReRatings(scenario.spec);
+  comparison.ReviewPlaces(scenario.spec);
   return comparison.Take();
 }
 
