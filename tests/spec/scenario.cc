@@ -159,6 +159,11 @@ class Comparison {
       }
       if (!found) Say(absl::StrCat("expected ", expect.ShortDebugString()));
     }
+    for (const ExpectFinding& expect : spec.absent_findings()) {
+      for (const v1::Finding& finding : result_.findings()) {
+        if (Fits(expect, finding)) Say(absl::StrCat("not expected ", expect.ShortDebugString()));
+      }
+    }
     if (!spec.no_other_findings()) return;
     for (int i = 0; i < result_.findings_size(); ++i) {
       if (is_expected[static_cast<size_t>(i)]) continue;
