@@ -52,7 +52,9 @@ bool CanGo(const FieldDescriptor* field) {
   const std::string& type = field->message_type()->name();
   const bool is_tier_rule_part = field->name() == "rule";
   return type == "Exception" || type == "EventException" || type == "Fallback" || type == "Check" ||
-         type == "TierRule" || type == "Criterion" || (type == "Rule" && !is_tier_rule_part);
+         type == "TierRule" || type == "Criterion" || type == "Ceiling" || type == "Quota" ||
+         type == "ReRatingRule" || type == "ReviewPlaceRule" ||
+         (type == "Rule" && !is_tier_rule_part);
 }
 
 class Walk {
