@@ -52,14 +52,18 @@ bool Declares(const CompiledPolicy& policy, const CompiledPolicy& other) {
          (narrow.points_scale == 0 || wide.points_scale == narrow.points_scale);
 }
 
-// Something that may differ between the versions. A rule has what is there of the two.
+using RuleRefs = std::vector<const CompiledRule*>;
+using JudgedRules = std::vector<JudgedRule>;
+
+// Something that may differ between the versions. A rule that is not there is no rule; a ceiling is
+// several (CapsOf).
 struct Slot {
   enum class Kind { kRule, kFallback, kLadder };
 
   Kind kind = Kind::kRule;
   absl::string_view id;
-  const CompiledRule* before = nullptr;
-  const CompiledRule* after = nullptr;
+  RuleRefs before{};
+  RuleRefs after{};
 };
 
 class Comparison {
@@ -68,6 +72,8 @@ class Comparison {
       : policy_(versions.policy),
         shape_before_(ShapeIn(versions.before)),
         shape_after_(ShapeIn(versions.after)),
+        caps_before_(CapsIn(versions.before)),
+        caps_after_(CapsIn(versions.after)),
         slots_(SlotsOf(versions)),
         space_(policy_, Rules(), max_cases) {}
 
@@ -131,17 +137,29 @@ class Comparison {
     return shape;
   }
 
-  static std::vector<Slot> SlotsOf(const PassVersions& versions) {
+  std::vector<CompiledRule> CapsIn(const CompiledPass& pass) const {
+    std::vector<CompiledRule> caps;
+    for (const CompiledRule& rule : pass.rules) {
+      if (rule.role != RuleRole::kCeiling) continue;
+      for (CompiledRule& cap : CapsOf(rule, policy_.tier_count())) caps.push_back(std::move(cap));
+    }
+    return caps;
+  }
+
+  std::vector<Slot> SlotsOf(const PassVersions& versions) const {
     std::vector<Slot> slots;
-    const auto add = [&slots](const CompiledRule& rule, const CompiledRule* Slot::*version) {
+    const auto add = [&slots](const CompiledRule& rule, RuleRefs Slot::*version) {
+      if (rule.role == RuleRole::kCeiling) return;
       const absl::string_view id = rule.source->id;
       auto slot = std::find_if(slots.begin(), slots.end(),
                                [id](const Slot& other) { return other.id == id; });
-      if (slot == slots.end()) slot = slots.insert(slot, {Slot::Kind::kRule, id});
-      (*slot).*version = &rule;
+      if (slot == slots.end()) slot = slots.insert(slot, Slot{Slot::Kind::kRule, id});
+      ((*slot).*version).push_back(&rule);
     };
     for (const CompiledRule& rule : versions.before.rules) add(rule, &Slot::before);
+    for (const CompiledRule& rule : caps_before_) add(rule, &Slot::before);
     for (const CompiledRule& rule : versions.after.rules) add(rule, &Slot::after);
+    for (const CompiledRule& rule : caps_after_) add(rule, &Slot::after);
     if (versions.after.source->fallback.has_value()) {
       slots.push_back({Slot::Kind::kFallback, versions.after.source->fallback->id});
     }
@@ -149,11 +167,11 @@ class Comparison {
     return slots;
   }
 
-  std::vector<const CompiledRule*> Rules() const {
-    std::vector<const CompiledRule*> rules;
+  RuleRefs Rules() const {
+    RuleRefs rules;
     for (const Slot& slot : slots_) {
-      if (slot.before != nullptr) rules.push_back(slot.before);
-      if (slot.after != nullptr) rules.push_back(slot.after);
+      rules.insert(rules.end(), slot.before.begin(), slot.before.end());
+      rules.insert(rules.end(), slot.after.begin(), slot.after.end());
     }
     return rules;
   }
@@ -165,8 +183,8 @@ class Comparison {
       judged_before_.clear();
       judged_after_.clear();
       for (const Slot& slot : slots_) {
-        judged_before_.push_back(JudgeIfThere(slot.before));
-        judged_after_.push_back(JudgeIfThere(slot.after));
+        judged_before_.push_back(JudgeRules(slot.before));
+        judged_after_.push_back(JudgeRules(slot.after));
       }
       was_ = Judge(shape_before_, slots_.size(), &judged_before_);
       is_ = Judge(shape_after_, slots_.size(), &judged_after_);
@@ -174,17 +192,19 @@ class Comparison {
     }
   }
 
-  // What is not there has no effect; as a check it is no part of the outcome.
-  JudgedRule JudgeIfThere(const CompiledRule* rule) const {
-    return rule == nullptr ? JudgedRule{RuleRole::kCheck, -1, {}} : JudgeRule(space_, *rule);
+  JudgedRules JudgeRules(const RuleRefs& rules) const {
+    JudgedRules judged;
+    for (const CompiledRule* rule : rules) judged.push_back(JudgeRule(space_, *rule));
+    return judged;
   }
 
-  // With all rules of one version, but at `swapped` that of the later one.
+  // With all rules of one version, but at `swapped` those of the later one.
   Outcomes Judge(const PassShape& shape, size_t swapped,
-                 const std::vector<JudgedRule>* judged) const {
+                 const std::vector<JudgedRules>* judged) const {
     std::vector<const JudgedRule*> rules;
     for (size_t i = 0; i < judged->size(); ++i) {
-      rules.push_back(i == swapped ? &judged_after_[i] : &(*judged)[i]);
+      const JudgedRules& taken = i == swapped ? judged_after_[i] : (*judged)[i];
+      for (const JudgedRule& rule : taken) rules.push_back(&rule);
     }
     return JudgeCases(space_.existing(), shape, rules);
   }
@@ -192,7 +212,7 @@ class Comparison {
   bool Differs(size_t index) const {
     switch (slots_[index].kind) {
       case Slot::Kind::kRule:
-        return !(judged_before_[index] == judged_after_[index]);
+        return judged_before_[index] != judged_after_[index];
       case Slot::Kind::kFallback:
         return shape_before_.fallback_tier != shape_after_.fallback_tier;
       case Slot::Kind::kLadder:
@@ -207,8 +227,9 @@ class Comparison {
     switch (slots_[index].kind) {
       case Slot::Kind::kRule:
         // A demand of a tier that had no standard brings the standard with it.
-        if (judged_after_[index].role == RuleRole::kDemand) {
-          shape.has_standard[static_cast<size_t>(judged_after_[index].tier)] = true;
+        for (const JudgedRule& rule : judged_after_[index]) {
+          if (rule.role != RuleRole::kDemand) continue;
+          shape.has_standard[static_cast<size_t>(rule.tier)] = true;
         }
         break;
       case Slot::Kind::kFallback:
@@ -224,12 +245,20 @@ class Comparison {
   std::vector<size_t> DifferingIn(size_t bit) const {
     std::vector<size_t> slots;
     for (size_t i = 0; i < slots_.size(); ++i) {
-      const bool is_rule = slots_[i].kind == Slot::Kind::kRule;
-      const bool is_same =
-          is_rule && judged_before_[i].effect.Has(bit) == judged_after_[i].effect.Has(bit);
-      if (Differs(i) && !is_same) slots.push_back(i);
+      if (Differs(i) && (slots_[i].kind != Slot::Kind::kRule || DiffersIn(bit, i))) {
+        slots.push_back(i);
+      }
     }
     return slots;
+  }
+
+  bool DiffersIn(size_t bit, size_t slot) const {
+    const JudgedRules& was = judged_before_[slot];
+    const JudgedRules& is = judged_after_[slot];
+    const auto has_effect = [bit](const JudgedRule& rule) { return rule.effect.Has(bit); };
+    const bool had = std::any_of(was.begin(), was.end(), has_effect);
+    const bool has = std::any_of(is.begin(), is.end(), has_effect);
+    return had != has || (had && was[0].tier != is[0].tier);
   }
 
   void Note(const CaseBits& cases, const std::vector<size_t>& slots, Found* found) const {
@@ -244,8 +273,8 @@ class Comparison {
   std::string Example(size_t bit, const std::vector<size_t>& slots) const {
     Witness witness(policy_, space_, block_ * space_.cases_per_block() + static_cast<int64_t>(bit));
     for (size_t slot : slots) {
-      if (slots_[slot].before != nullptr) witness.Add(*slots_[slot].before);
-      if (slots_[slot].after != nullptr) witness.Add(*slots_[slot].after);
+      for (const CompiledRule* rule : slots_[slot].before) witness.Add(*rule);
+      for (const CompiledRule* rule : slots_[slot].after) witness.Add(*rule);
     }
     return absl::StrCat(NameOf(OutcomeOf(is_, bit)), " in place of ", NameOf(OutcomeOf(was_, bit)),
                         witness.Text());
@@ -281,12 +310,14 @@ class Comparison {
   const CompiledPolicy& policy_;
   PassShape shape_before_;
   PassShape shape_after_;
+  std::vector<CompiledRule> caps_before_;  // of ceilings
+  std::vector<CompiledRule> caps_after_;
   std::vector<Slot> slots_;
   DecisionSpace space_;
   // Of the block that is loaded, by slot.
   int64_t block_ = 0;
-  std::vector<JudgedRule> judged_before_;
-  std::vector<JudgedRule> judged_after_;
+  std::vector<JudgedRules> judged_before_;
+  std::vector<JudgedRules> judged_after_;
   Outcomes was_;
   Outcomes is_;
 };

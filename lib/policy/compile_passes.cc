@@ -318,7 +318,7 @@ void CompileReRatings(Compiler& compiler) {
     }
     CheckCitations(compiler, in.citations, path);
     CheckUnder(compiler, in.under, path);
-    if (compiler.IsChosen(in.under)) compiler.out.re_ratings.push_back(&in);
+    if (compiler.out.IsChosen(in.under)) compiler.out.re_ratings.push_back(&in);
   }
 }
 

@@ -5,6 +5,10 @@
 //   forces   taken from wherever they are, to the tier of the force
 //   caps     taken from each higher tier to the tier of the cap
 //
+// A ceiling is a cap for each tier that its source may have: "not above the organization" is "a cap
+// of the second tier where the organization has the second tier", and so on. Where the source has
+// no tier, none of them fires.
+//
 // Two forces with different tiers are refused by the proof. In a policy that was not proved, the
 // better tier is taken here: what a subject may have.
 //
@@ -95,6 +99,22 @@ class Judging {
 
 PassShape ShapeOf(const CompiledPass& pass) {
   return {pass.has_standard, pass.is_cumulative, pass.fallback_tier};
+}
+
+std::vector<CompiledRule> CapsOf(const CompiledRule& ceiling, int tier_count) {
+  std::vector<CompiledRule> caps;
+  for (int tier = 1; tier < tier_count; ++tier) {
+    CompiledCondition source;
+    source.atom = TierOfAtom{ceiling.source_of_tier, ceiling.layer, {tier, tier}, false};
+    CompiledRule cap = ceiling;
+    cap.role = RuleRole::kCap;
+    cap.tier = tier;
+    cap.when = CompiledCondition();
+    cap.when.connective = Connective::kAllOf;
+    cap.when.children = {ceiling.when, std::move(source)};
+    caps.push_back(std::move(cap));
+  }
+  return caps;
 }
 
 JudgedRule JudgeRule(const DecisionSpace& space, const CompiledRule& rule) {

@@ -42,7 +42,10 @@ struct Outcomes {
 
 PassShape ShapeOf(const CompiledPass& pass);
 
-// REQUIRES: the rule is one of the space.
+// A ceiling as caps: for each tier but the highest, one that fires where the source has that tier.
+std::vector<CompiledRule> CapsOf(const CompiledRule& ceiling, int tier_count);
+
+// REQUIRES: the rule is one of the space, and no ceiling.
 JudgedRule JudgeRule(const DecisionSpace& space, const CompiledRule& rule);
 
 // REQUIRES: `has_standard` has one entry a tier.

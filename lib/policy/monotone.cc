@@ -8,7 +8,7 @@
 //
 // From that follows the sign of each rule, and from the sign whether it can lower a tier:
 //
-//   A demand may not become unmet. A cap may not begin to fire.
+//   A demand may not become unmet. A cap or ceiling may not begin to fire.
 //   A force to the lowest tier may not begin to fire, one to the highest may not cease to; a force
 //   to a tier between may do neither, because the tier without it may lie on either side.
 //   A fallback may not lie above a standard: who then meets that standard is lowered by it.
@@ -16,8 +16,9 @@
 //
 // Why that is enough: with these signs, better facts leave each standard reached that was reached,
 // forces replace the tier by the lowest in fewer cases and by the highest in more, caps lower it in
-// fewer; each step keeps "not lower" (the proof has refused two forces at once). It is not
-// necessary: two rules may make up for each other, and are named all the same.
+// fewer, and a ceiling follows its source upwards; each step keeps "not lower" (the proof has
+// refused two forces at once). It is not necessary: two rules may make up for each other, and are
+// named all the same.
 // Tested by tests/unit/policy/monotone_test.cc
 #include "policy/monotone.h"
 
@@ -74,7 +75,19 @@ class Signs {
   Sign operator()(const CriteriaAtom&) const { return kRises; }
   Sign operator()(const TaskShareAtom& atom) const { return OfComparison(atom.comparison); }
   Sign operator()(const RatedByAtom& atom) const { return OfBand(atom.band); }
-  Sign operator()(const CompositionAtom& atom) const { return OfBand(atom.band); }
+  Sign operator()(const CompositionAtom& atom) const {
+    Sign sign = OfBand(atom.band);
+    if (atom.counted_when != nullptr) sign |= Of(*atom.counted_when);
+    return sign;
+  }
+  Sign operator()(const ScoreAtom& atom) const { return OfComparison(atom.comparison); }
+  Sign operator()(const TierOfAtom& atom) const { return OfBand(atom.band); }
+  Sign operator()(const RelatedAtom& atom) const { return Of(*atom.condition); }
+  Sign operator()(const PriorRatingsAtom& atom) const { return OfBand(atom.band); }
+  Sign operator()(const VoteShareAtom& atom) const {
+    const bool is_lower_bound = OfComparison(atom.comparison).may_rise;
+    return is_lower_bound ? OfBand(atom.band) : OfBand(atom.band).Negated();
+  }
   Sign operator()(std::monostate) const { return kNeither; }
   Sign operator()(const AttestedAtom&) const { return kNeither; }
   Sign operator()(const OpenQuestionAtom&) const { return kNeither; }
@@ -84,6 +97,12 @@ class Signs {
   Sign operator()(const EmploymentAtom&) const { return kNeither; }
   Sign operator()(const AbsentAtom&) const { return kNeither; }
   Sign operator()(const TenureAtom&) const { return kNeither; }
+  Sign operator()(const PostIsAtom&) const { return kNeither; }
+  Sign operator()(const HoldsPostsAtom&) const { return kNeither; }
+  Sign operator()(const RemarksAtom&) const { return kNeither; }
+  Sign operator()(const DeadlineAtom&) const { return kNeither; }
+  Sign operator()(const AuthorityAtom&) const { return kNeither; }
+  Sign operator()(const StatedTierAtom&) const { return kNeither; }  // in checks only
   Sign operator()(const ReviewIsAtom&) const { return kNeither; }
   Sign operator()(const DateOrderAtom&) const { return kNeither; }
   Sign operator()(const ActorAtom&) const { return kNeither; }
@@ -108,8 +127,11 @@ bool MayLower(const CompiledRule& rule, Sign effect, int tier_count) {
       return effect.may_rise && !is_highest;
     case RuleRole::kForce:
       return (effect.may_rise && !is_highest) || (effect.may_fall && !is_lowest);
+    case RuleRole::kCeiling:
+      return effect.may_rise;
     case RuleRole::kExclusion:
     case RuleRole::kCheck:
+    case RuleRole::kReviewPlace:
       return false;
   }
   return false;
