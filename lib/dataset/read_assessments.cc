@@ -76,6 +76,9 @@ void ReadMark(Reader& reader, const SubjectRow& subject, const wire::Mark& mark,
       return;
     }
     CellOf(reader, &column.points, subject, kPointsMissing) = *mark.points;
+    if (column.IsHigh(*mark.points)) {
+      column.high_marks.push_back({*mark.points, place.Field("points")});
+    }
   } else if (mark.not_applicable.has_value() && *mark.not_applicable) {
     set_level(kMarkNotApplicable);
   } else {

@@ -94,9 +94,16 @@ void FillPoints(Reader& reader, const wire::MarkColumn& in, const std::vector<Ro
                 const Place& place, MarkColumn* column) {
   if (in.points.empty()) return;
   for (size_t i = 0; i < in.points.size(); ++i) {
-    if (kPointsNotApplicable <= in.points[i] && in.points[i] <= kMaxPoints) continue;
-    reader.Add(IssueCode::kNumberOutOfRange, place.In("points", static_cast<int64_t>(i)), "value",
-               absl::StrCat("expected -2 to ", kMaxPoints, ", found ", in.points[i]));
+    const int32_t points = in.points[i];
+    const bool is_valid = kPointsNotApplicable <= points && points <= kMaxPoints;
+    if (is_valid && !column->IsHigh(points)) continue;
+    const Place at = place.In("points", static_cast<int64_t>(i));
+    if (is_valid) {
+      column->high_marks.push_back({points, at.Field("value")});
+      continue;
+    }
+    reader.Add(IssueCode::kNumberOutOfRange, at, "value",
+               absl::StrCat("expected -2 to ", kMaxPoints, ", found ", points));
   }
   FillColumn(reader, {rows, place, "points"}, &column->points, kPointsMissing, [&](size_t i) {
     return in.points[i] == kPointsNotApplicable ? kPointsMissing : in.points[i];

@@ -152,10 +152,22 @@ inline constexpr int32_t kMaxLevelSymbols = 250;
 inline constexpr int32_t kPointsMissing = -1;
 inline constexpr int32_t kPointsNotApplicable = -2;
 
+// A mark by points that is higher than every one read before it, and where it stands.
+struct HighMark {
+  int32_t points{};
+  std::string path;
+};
+
 struct MarkColumn {
   std::string first_path;       // where the dossier first uses it; empty: nowhere
   std::vector<uint8_t> levels;  // empty: nobody has a level here
   std::vector<int32_t> points;  // empty: nobody has points here
+  // Ascending: the first above what a policy allows is the first such mark of the dossier.
+  std::vector<HighMark> high_marks;
+
+  bool IsHigh(int32_t mark) const {
+    return high_marks.empty() ? mark > 0 : mark > high_marks.back().points;
+  }
 };
 
 inline constexpr int32_t kCountMissing = -1;

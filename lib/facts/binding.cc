@@ -9,6 +9,7 @@
 #include "facts/binding.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 
@@ -45,6 +46,19 @@ void BindColumns(const CompiledPolicy& policy, const DatasetTables& tables, Bind
   for (const wire::Flag& flag : policy.message.flags) {
     const auto* covered = FindColumn(tables.coverage.flags, tables.symbols.flags, flag.id);
     binding->flag_coverage.push_back(covered != nullptr && !covered->empty() ? covered : nullptr);
+  }
+}
+
+void BindComponents(const CompiledPolicy& policy, const DatasetTables& tables, Binding* binding) {
+  for (const CompiledScore& score : policy.scores) {
+    for (const CompiledScorePart& part : score.parts) {
+      const auto* products = std::get_if<CompiledProducts>(&part.kind);
+      if (products == nullptr) continue;
+      for (const CompiledComponent& component : products->components) {
+        binding->component_symbol.push_back(
+            tables.symbols.components.ids.Find(component.source->id));
+      }
+    }
   }
 }
 
@@ -121,6 +135,45 @@ void CheckCriteria(const Policies& policies, const DatasetTables& tables, wire::
   }
 }
 
+bool DeclaresComponent(const CompiledPolicy& policy, absl::string_view id) {
+  for (const wire::Score& score : policy.message.scores) {
+    for (const wire::ScorePart& part : score.parts) {
+      if (part.products.has_value() && IndexOf(part.products->components, id) >= 0) return true;
+    }
+  }
+  return false;
+}
+
+// The most that a policy of the run allows; nothing where none has the criterion, which is an issue
+// of its own.
+std::optional<uint32_t> MaxPointsOf(const Policies& policies, wire::SubjectKind kind,
+                                    absl::string_view id) {
+  std::optional<uint32_t> most;
+  for (const CompiledPolicy* policy : policies) {
+    for (const CompiledCriterion& criterion : policy->frame(kind)) {
+      if (criterion.source->id != id) continue;
+      most = std::max(most.value_or(0), criterion.source->max_points);
+    }
+  }
+  return most;
+}
+
+void CheckPoints(const Policies& policies, const DatasetTables& tables, wire::SubjectKind kind,
+                 IssueList* issues) {
+  const std::vector<MarkColumn>& columns = tables.assessments_of(kind).marks;
+  for (size_t symbol = 0; symbol < columns.size(); ++symbol) {
+    const absl::string_view id = tables.symbols.criteria.ids.Name(static_cast<int32_t>(symbol));
+    const std::optional<uint32_t> most = MaxPointsOf(policies, kind, id);
+    for (const HighMark& mark : columns[symbol].high_marks) {
+      if (!most.has_value() || mark.points <= int64_t{*most}) continue;
+      issues->Add(IssueCode::kNumberOutOfRange, mark.path,
+                  absl::StrCat("expected at most ", *most, " points for criterion `", id,
+                               "`, found ", mark.points));
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 Binding Bind(const CompiledPolicy& policy, const DatasetTables& tables) {
@@ -140,6 +193,7 @@ Binding Bind(const CompiledPolicy& policy, const DatasetTables& tables) {
     binding.section_symbol.push_back(tables.symbols.sections.ids.Find(section.id));
   }
   BindColumns(policy, tables, &binding);
+  BindComponents(policy, tables, &binding);
   BindDecisions(policy, tables, &binding);
   return binding;
 }
@@ -155,7 +209,10 @@ void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const Dat
     issues->Add(IssueCode::kUnknownPolicy, symbols.policies.first_path[static_cast<size_t>(symbol)],
                 absl::StrCat("no policy of the run has id `", id, "`"));
   }
-  for (const wire::SubjectKind kind : kKinds) CheckCriteria(policies, tables, kind, issues);
+  for (const wire::SubjectKind kind : kKinds) {
+    CheckCriteria(policies, tables, kind, issues);
+    CheckPoints(policies, tables, kind, issues);
+  }
   const auto check = [&](const SymbolTable& table, const Declaration& declaration) {
     CheckSymbols(policies, table, declaration, issues);
   };
@@ -168,6 +225,7 @@ void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const Dat
         {IssueCode::kUnknownSection, "section", Declares<&wire::Policy::sections>});
   check(symbols.questions,
         {IssueCode::kUnknownQuestion, "question", Declares<&wire::Policy::questions>});
+  check(symbols.components, {IssueCode::kUnknownComponent, "product component", DeclaresComponent});
 }
 
 }  // namespace dangvien

@@ -33,6 +33,8 @@ struct Binding {
   std::vector<const std::vector<uint8_t>*> flag_coverage;
   // By section: the dossier's symbol, -1 = used nowhere.
   std::vector<int32_t> section_symbol;
+  // By CompiledComponent::index: the dossier's symbol, -1 = used nowhere.
+  std::vector<int32_t> component_symbol;
   // What people decided, by subject: (kind, row) in one number.
   absl::flat_hash_map<int64_t, int> decided_rank;
   absl::flat_hash_map<std::pair<int64_t, int32_t>, bool> answers;

@@ -174,9 +174,4 @@ void Eval(const VoteShareAtom& atom, const EvalContext& context, const Rows& row
   });
 }
 
-// Replaced by the arithmetic of scores.
-void Eval(const ScoreAtom&, const EvalContext&, const Rows& rows, uint8_t* truth) {
-  FillTruth(rows, truth, [](Row) { return Truth::kUnknown; });
-}
-
 }  // namespace dangvien

@@ -14,22 +14,6 @@ namespace {
 constexpr size_t kMinTiers = 2;
 constexpr size_t kMaxLevels = 200;
 
-template <typename List>
-void CheckIds(Compiler& compiler, const List& list, absl::string_view name) {
-  for (size_t i = 0; i < list.size(); ++i) {
-    const std::string path = absl::StrCat(name, "[", i, "].id");
-    if (list[i].id.empty()) {
-      compiler.Add(IssueCode::kMissingField, path, "expected an id, found none");
-    }
-    for (size_t j = 0; j < i; ++j) {
-      if (list[j].id != list[i].id) continue;
-      compiler.Add(IssueCode::kDuplicateId, path,
-                   absl::StrCat("`", list[i].id, "` is declared already"));
-      break;
-    }
-  }
-}
-
 void CheckCount(Compiler& compiler, size_t count, size_t least, size_t most,
                 absl::string_view name) {
   if (least <= count && count <= most) return;
@@ -99,6 +83,7 @@ void CheckDeclarations(Compiler& compiler) {
   CheckIds(compiler, in.sections, "sections");
   CheckIds(compiler, in.questions, "questions");
   CheckIds(compiler, in.readings, "readings");
+  CheckIds(compiler, in.scores, "scores");
   CheckIds(compiler, in.passes, "passes");
   for (size_t i = 0; i < in.questions.size(); ++i) {
     CheckCitations(compiler, in.questions[i].citations, absl::StrCat("questions[", i, "]"));

@@ -16,22 +16,10 @@ constexpr uint32_t kMaxPriorCount = 20;
 constexpr uint32_t kMaxMonthOffset = 36;
 constexpr uint32_t kMaxMonthDay = 31;
 
-void Require(Compiler& compiler, bool stated, std::string path) {
-  if (stated) return;
-  compiler.Add(IssueCode::kMissingField, std::move(path), "expected a value, found none");
-}
-
 void RequireCheck(Compiler& compiler, const Scope& scope, const std::string& path) {
   if (scope.is_check) return;
   compiler.Add(IssueCode::kReadsLaterPass, path,
                "the subject's own tier is known to checks only, not to the pass that gives it");
-}
-
-void RequireInRange(Compiler& compiler, uint32_t value, uint32_t least, uint32_t most,
-                    const std::string& path) {
-  if (least <= value && value <= most) return;
-  compiler.Add(IssueCode::kNumberOutOfRange, path,
-               absl::StrCat("expected ", least, " to ", most, ", found ", value));
 }
 
 // A truth for what is not there; only the two sure ones.

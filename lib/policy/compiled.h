@@ -26,6 +26,11 @@ namespace dangvien {
 inline constexpr int kMaxTiers = 6;
 inline constexpr size_t kSubjectKinds = 5;  // indexed by wire::SubjectKind
 
+// The limits of scores, from which grading/score.h proves that their arithmetic is exact.
+inline constexpr uint32_t kMaxScorePoints = 1'000'000;  // of a criterion, a part, a rounding step
+inline constexpr size_t kMaxScoreParts = 8;
+inline constexpr size_t kMaxScoreComponents = 16;  // of one part
+
 // Ranks from `best` to `worst`, both included.
 struct RankBand {
   int best = 0;
@@ -289,6 +294,35 @@ struct CompiledCriterion {
   std::vector<int32_t> roles;  // under the chosen readings
 };
 
+// The criteria of the frame that give points; those that take none are no lines.
+struct CompiledSheet {
+  std::vector<int32_t> criteria;
+  bool is_rescaled = false;
+  const wire::Rounding* rounding = nullptr;  // of each line
+};
+
+struct CompiledComponent {
+  const wire::ProductComponent* source{};
+  int32_t index = 0;  // among the components of all scores of the policy
+};
+
+struct CompiledProducts {
+  std::vector<CompiledComponent> components;
+  bool weights_are_points = false;
+  const wire::Rounding* rounding = nullptr;  // of each product
+};
+
+struct CompiledScorePart {
+  const wire::ScorePart* source{};
+  std::variant<CompiledSheet, CompiledProducts> kind;
+};
+
+struct CompiledScore {
+  const wire::Score* source{};
+  std::vector<CompiledScorePart> parts;
+  const wire::Rounding* rounding = nullptr;  // of the total
+};
+
 struct CompiledPolicy {
   std::string bytes;
   wire::Policy message{};  // resolved; views into bytes
@@ -296,6 +330,7 @@ struct CompiledPolicy {
   std::string digest;
   std::vector<int32_t> chosen_options;  // by reading
   std::array<std::vector<CompiledCriterion>, kSubjectKinds> frames;
+  std::vector<CompiledScore> scores;  // by index in the message
   std::vector<CompiledPass> passes;
   std::vector<CompiledCheck> checks;
   std::vector<CompiledReviewPlace> review_places;

@@ -82,10 +82,28 @@ struct Compiler {
 void CheckDeclarations(Compiler& compiler);
 void ChooseReadings(Compiler& compiler);
 void CompileFrames(Compiler& compiler);
+void CompileScores(Compiler& compiler);
 void CompilePasses(Compiler& compiler);
 void CompileChecks(Compiler& compiler);
 void CompileReviewPlaces(Compiler& compiler);
 void CompileReRatings(Compiler& compiler);
+
+// Ids are there and unique; `path` is that of the list.
+template <typename List>
+void CheckIds(Compiler& compiler, const List& list, absl::string_view path) {
+  for (size_t i = 0; i < list.size(); ++i) {
+    const std::string at = absl::StrCat(path, "[", i, "].id");
+    if (list[i].id.empty()) {
+      compiler.Add(IssueCode::kMissingField, at, "expected an id, found none");
+    }
+    for (size_t j = 0; j < i; ++j) {
+      if (list[j].id != list[i].id) continue;
+      compiler.Add(IssueCode::kDuplicateId, at,
+                   absl::StrCat("`", list[i].id, "` is declared already"));
+      break;
+    }
+  }
+}
 
 // Used by several steps. `path` is that of the list itself for CheckCitationList(), and of
 // the message that holds the list `citations` or `under` for the other two.
@@ -129,6 +147,18 @@ template <typename Kinds>
 void RequireSome(Compiler& compiler, const Kinds& kinds, const std::string& path) {
   if (!kinds.empty()) return;
   compiler.Add(IssueCode::kEmptyCondition, path, "expected at least one entry, found none");
+}
+
+inline void Require(Compiler& compiler, bool stated, std::string path) {
+  if (stated) return;
+  compiler.Add(IssueCode::kMissingField, std::move(path), "expected a value, found none");
+}
+
+inline void RequireInRange(Compiler& compiler, uint32_t value, uint32_t least, uint32_t most,
+                           std::string path) {
+  if (least <= value && value <= most) return;
+  compiler.Add(IssueCode::kNumberOutOfRange, std::move(path),
+               absl::StrCat("expected ", least, " to ", most, ", found ", value));
 }
 
 // Enumerates the decision space of each pass; adds issues and fills CompiledPolicy::proofs.

@@ -21,6 +21,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "policy/describe_atom.h"
+#include "policy/describe_score.h"
 
 namespace dangvien {
 namespace {
@@ -33,6 +34,7 @@ class Dumper {
     Line(0, "policy `", policy_.message.id, "`",
          policy_.parent_id.empty() ? "" : absl::StrCat(" over `", policy_.parent_id, "`"));
     Words();
+    for (const CompiledScore& score : policy_.scores) Score(score);
     for (const CompiledPass& pass : policy_.passes) Pass(pass);
     for (const CompiledCheck& check : policy_.checks) {
       Rule(absl::StrCat("check ", WordOf(wire::Name(check.subject), "CHECK_SUBJECT_"), " ",
@@ -70,6 +72,7 @@ class Dumper {
     const wire::Policy& message = policy_.message;
     Line(0, "tiers: ", Ids(message.tiers));
     Line(0, "levels: ", Ids(message.levels));
+    if (message.points_scale > 0) Line(0, "points: in 1/", message.points_scale);
     for (size_t i = 0; i < message.readings.size(); ++i) {
       const auto option = static_cast<size_t>(policy_.chosen_options[i]);
       Line(0, "reading ", message.readings[i].id, ": ", message.readings[i].options[option].id);
@@ -89,7 +92,18 @@ class Dumper {
           absl::StrAppend(out, policy_.message.roles[static_cast<size_t>(role)].id);
         });
     Line(1, criterion.source->id, roles.empty() ? "" : absl::StrCat(" [", roles, "]"),
-         criterion.source->if_any ? " if any" : "");
+         criterion.source->if_any ? " if any" : "",
+         criterion.source->max_points > 0 ? absl::StrCat(", ", criterion.source->max_points) : "");
+  }
+
+  void Score(const CompiledScore& score) {
+    Line(0, "score `", score.source->id, "` of ",
+         WordOf(wire::Name(score.source->subject_kind), "SUBJECT_KIND_"),
+         DescribeRounding(score.rounding), "  ", Citations(score.source->citations));
+    for (const CompiledScorePart& part : score.parts) {
+      Line(1, "part ", part.source->id, ", ", part.source->full_points, ": ",
+           DescribeScorePart(policy_, score.source->subject_kind, part));
+    }
   }
 
   void Pass(const CompiledPass& pass) {

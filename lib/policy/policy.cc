@@ -1,6 +1,7 @@
 // From bytes to a compiled policy: decode, resolve where it is an overlay, check the declarations,
-// choose the readings, compile frames, passes and checks, prove. Each step needs the ones before it
-// to be sound; a step that found faults ends the work, after having reported all of its own.
+// choose the readings, compile frames, scores, passes and checks, prove. Each step needs the ones
+// before it to be sound; a step that found faults ends the work, after having reported all of its
+// own.
 //
 // The canonical form, whose digest names the policy, is the re-encoded message: field order and
 // packing of the input do not matter.
@@ -29,6 +30,7 @@ void Compile(Compiler& compiler) {
   ChooseReadings(compiler);
   if (!compiler.issues.empty()) return;
   CompileFrames(compiler);
+  CompileScores(compiler);
   CompilePasses(compiler);
   CompileChecks(compiler);
   CompileReviewPlaces(compiler);

@@ -60,7 +60,7 @@ TEST(ConditionsTest, CriteriaThatMustAllReachALevel) {
       {basic, Assessment(Level("a", "poor")), kFalse, "one below, the other cannot mend it"},
       {basic, "", kUnknown, "no assessment"},
       {basic, Assessment(Level("a", "good") + Mark("b", na)), kTrue, "one does not apply"},
-      {basic, Assessment(Level("a", "good") + Mark("b", "points: 9")), kUnknown,
+      {basic, Assessment(Level("a", "good") + Mark("b", "points: 0")), kUnknown,
        "points are no level"},
       {basic, Assessment(Mark("a", na) + Mark("b", na)), kFalse, "none is left: when_none is no"},
       {AtLeastFair("role_ids: \"basic\" when_none: true"),
