@@ -138,7 +138,11 @@ class FormatTest(CommandTest):
     def test_policies_in_every_form(self):
         dossier = self.write("d.txtpb", DOSSIER)
         expected = self.succeed("evaluate", "--policy", SOUND, "--data", dossier)
-        for form, name in [("binary", "p.binpb"), ("text", "p.txtpb"), ("json", "p.json")]:
+        for form, name in [
+            ("binary", "p.binpb"),
+            ("textproto", "p.txtpb"),
+            ("json", "p.json"),
+        ]:
             path = self.directory / name
             self.succeed("policy", "show", SOUND, "--format", form, "--output", path)
             words = ("evaluate", "--policy", path, "--data", dossier)
@@ -148,10 +152,14 @@ class FormatTest(CommandTest):
         self.assertIn(b"tkv-2018", self.succeed("policy", "list"))
         page = self.succeed("policy", "show", "tkv-2018").decode()
         self.assertIn("Chỗ văn bản để ngỏ", page)
-        self.assertIn("1150-HD/ĐU", page)
+        self.assertIn("1150-HD/ĐU (28/11/2018), ", page)
         english = self.succeed("policy", "show", "tkv-2018", "--lang", "en").decode()
         self.assertIn("Open questions", english)
         self.assertTrue(self.succeed("policy", "show", "tkv-2018", "--format", "dump"))
+        markdown = self.succeed("policy", "show", SOUND, "--format", "markdown", "--lang", "en")
+        self.assertIn("- **Rule member-results** `member-results`\n", markdown.decode())
+        html = self.succeed("policy", "show", SOUND, "--format", "html", "--lang", "en").decode()
+        self.assertIn('<li id="arule_20member-results">', html)
         self.assertIn(b"members", self.succeed("policy", "check", "tkv-2018", SOUND))
 
     def test_explain(self):

@@ -53,9 +53,10 @@ constexpr OptionSpec kExplainOptions[] = {
 constexpr OptionSpec kPolicyListOptions[] = {kLanguage};
 
 constexpr OptionSpec kPolicyShowOptions[] = {
-    {"format", Takes::kChoice, "table|text|json|binary|dump", Repeat::kOnce,
-     "table, the default: for people; text, json, binary: the policy\n"
-     "itself; dump: its compiled form"},
+    {"format", Takes::kChoice, "text|markdown|html|textproto|json|binary|dump", Repeat::kOnce,
+     "text, the default, markdown, html: a page for people, rule by rule and\n"
+     "clause by clause; textproto, json, binary: the policy itself; dump: its\n"
+     "compiled form"},
     kLanguage,
     kOutput,
 };
@@ -93,7 +94,7 @@ constexpr Command kCommands[] = {
     {{"policy list", "Lists the built-in policies.", "", 0, 0, kPolicyListOptions, ""},
      RunPolicyList},
     {{"policy show",
-      "Shows a policy: its rules with their citations, its readings and open questions.",
+      "Shows a policy: its rules in plain words with their citations, readings and open questions.",
       "NAME|FILE", 1, 1, kPolicyShowOptions, ""},
      RunPolicyShow},
     {{"policy check",

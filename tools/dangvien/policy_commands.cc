@@ -4,6 +4,8 @@
 // Tested by tests/cli/cli_test.py
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "commands.h"
@@ -11,8 +13,8 @@
 #include "diagnostics.h"
 #include "formats.h"
 #include "inputs.h"
+#include "law/policy_page.h"
 #include "output.h"
-#include "policy_page.h"
 #include "report.h"
 #include "text_table.h"
 #include "wording.h"
@@ -23,6 +25,31 @@ namespace {
 int Print(const std::string& output, const std::string& text) {
   const absl::Status status = WriteOutput(output, text);
   return status.ok() ? kExitOk : ReportError(status.message());
+}
+
+// The policy and what it is an overlay of, each as it is written.
+std::optional<std::vector<PolicySource>> SourcesOf(const std::string& name) {
+  std::vector<PolicySource> sources;
+  std::string next = name;
+  while (!next.empty()) {
+    std::optional<PolicySource> source = FindPolicy(next);
+    if (!source) return std::nullopt;
+    next = source->message.parent_id();
+    for (const PolicySource& known : sources) {
+      if (known.message.id() == next) next.clear();  // a circle; reading the policy reports it
+    }
+    sources.push_back(*std::move(source));
+  }
+  return sources;
+}
+
+std::string Page(const std::vector<PolicySource>& sources, const std::string& format,
+                 Language language) {
+  PolicyChain chain;
+  for (const PolicySource& source : sources) chain.push_back(&source.message);
+  const Document page = PolicyPage(chain, language);
+  if (format == "html") return ToHtml(page);
+  return format == "markdown" ? ToMarkdown(page) : ToText(page);
 }
 
 std::string ProofTable(const Policy& policy, Language language) {
@@ -53,19 +80,20 @@ int RunPolicyList(const Arguments& arguments) {
 int RunPolicyShow(const Arguments& arguments) {
   const std::string output = arguments.ValueOr("output", "");
   if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
-  const std::optional<PolicySource> source = FindPolicy(arguments.operands().front());
-  if (!source) return kExitBadInput;
-  const std::optional<Policy> policy = CompilePolicy(*source, PolicyOptions());
+  const std::optional<std::vector<PolicySource>> sources = SourcesOf(arguments.operands().front());
+  if (!sources) return kExitBadInput;
+  const PolicySource& source = sources->front();
+  const std::optional<Policy> policy = CompilePolicy(source, PolicyOptions());
   if (!policy) return kExitBadInput;
-  const std::string format = arguments.ValueOr("format", "table");
+  const std::string format = arguments.ValueOr("format", "text");
   if (format == "dump") return Print(output, policy->Dump());
-  if (format == "binary") return Print(output, source->bytes);
-  if (format == "table") {
-    const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
-    return Print(output, PolicyPage(source->message, language));
+  if (format == "binary") return Print(output, source.bytes);
+  if (format == "textproto" || format == "json") {
+    const absl::StatusOr<std::string> text =
+        Render(source.message, format == "json" ? Format::kJson : Format::kText);
+    return text.ok() ? Print(output, *text) : ReportError(text.status().message());
   }
-  const absl::StatusOr<std::string> text = Render(source->message, FormatNamed(format));
-  return text.ok() ? Print(output, *text) : ReportError(text.status().message());
+  return Print(output, Page(*sources, format, LanguageNamed(arguments.ValueOr("lang", "vi"))));
 }
 
 int RunPolicyCheck(const Arguments& arguments) {

@@ -1,6 +1,7 @@
-// The one table of wording: what a person reads on the screen stands here and nowhere else, side by
-// side in both languages. Names of tiers, criteria and rules are not here: they are the policy's
-// own. Messages about faults are English and come from where the fault is found.
+// The one table of wording of what the command prints about a run, side by side in both languages.
+// Names of tiers, criteria and rules are not here: they are the policy's own. The words of a
+// policy's page stand where its sentences are made, in tools/dangvien/law/. Messages about faults
+// are English and come from where the fault is found.
 //
 // Tested by tests/cli/cli_test.py
 #include "wording.h"
@@ -130,38 +131,7 @@ constexpr Wording kWordings[] = {
     {Word::kPolicyId, "Chính sách", "Policy"},
     {Word::kPolicyTitle, "Tên", "Title"},
     {Word::kPolicyDigest, "Mã", "Digest"},
-    {Word::kScope, "Phạm vi: $0", "Scope: $0"},
-    {Word::kYears, "Năm: từ $0$1", "Years: from $0$1"},
-    {Word::kToYear, " đến $0", " to $0"},
-    {Word::kStillInForce, " (chưa rõ năm kết thúc)", " (no last year known)"},
-    {Word::kInstruments, "Văn bản", "Instruments"},
-    {Word::kInstrumentNumber, "Số hiệu", "Number"},
-    {Word::kInstrumentDate, "Ngày", "Date"},
-    {Word::kIssuer, "Cơ quan ban hành", "Issued by"},
-    {Word::kTiers, "Các mức xếp loại, từ cao xuống thấp", "Tiers, from the highest to the lowest"},
-    {Word::kLevels, "Các mức đánh giá tiêu chí, từ cao xuống thấp",
-     "Levels of marks, from the highest to the lowest"},
-    {Word::kCriteria, "Tiêu chí", "Criteria"},
-    {Word::kIfAny, " (nếu có)", " (if any)"},
-    {Word::kPasses, "Các bước xếp loại", "Passes"},
     {Word::kPass, "Bước", "Pass"},
-    {Word::kPassOf, "$0 ($1)", "$0 ($1)"},
-    {Word::kExclusion, "Không xếp loại", "Not rated where"},
-    {Word::kStandard, "Điều kiện của “$0”", "Demand of “$0”"},
-    {Word::kFallback, "Còn lại: “$0”", "Else “$0”"},
-    {Word::kForce, "Bắt buộc “$0”", "Forced to “$0”"},
-    {Word::kCap, "Không trên “$0”", "Not above “$0”"},
-    {Word::kKind, "Loại", "Kind"},
-    {Word::kText, "Nội dung", "Text"},
-    {Word::kCitations, "Căn cứ", "Citations"},
-    {Word::kChecks, "Kiểm tra hồ sơ và quy trình", "Checks of dossier and process"},
-    {Word::kReadings, "Chỗ có nhiều cách hiểu", "Texts with several readings"},
-    {Word::kReading, "Cách hiểu", "Reading"},
-    {Word::kOptions, "Phương án (* mặc định)", "Options (* the default)"},
-    {Word::kQuestions, "Chỗ văn bản để ngỏ", "Open questions"},
-    {Word::kQuestion, "Câu hỏi", "Question"},
-    {Word::kOnlyListed, "chỉ nêu để biết", "listed only"},
-    {Word::kAskedWhere, "hỏi khi cần", "asked where needed"},
     {Word::kCases, "Số trường hợp đã chứng minh", "Cases proved"},
     {Word::kCheckPassed, "$0: đạt, mã $1", "$0: sound, digest $1"},
 };
