@@ -54,11 +54,14 @@ void CheckPoliciesFit(const std::vector<Policy>& policies, IssueList* issues) {
   }
 }
 
-void BindPolicies(EvaluationState* state, IssueList* issues) {
+void BindPolicies(const std::vector<Policy>& also_declared, EvaluationState* state,
+                  IssueList* issues) {
   const DatasetTables& tables = state->dataset.tables();
   std::vector<const CompiledPolicy*> compiled;
   for (const Policy& policy : state->policies) compiled.push_back(&policy.compiled());
-  CheckDeclared(compiled, tables, issues);
+  std::vector<const CompiledPolicy*> declaring = compiled;
+  for (const Policy& policy : also_declared) declaring.push_back(&policy.compiled());
+  CheckDeclared(declaring, tables, issues);
   for (const CompiledPolicy* policy : compiled) state->bindings.push_back(Bind(*policy, tables));
   state->policy_of_unit.assign(static_cast<size_t>(tables.units.size()), 0);
   for (Row unit = 0; unit < tables.units.size(); ++unit) {
@@ -97,7 +100,7 @@ absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Po
   IssueList issues(options.max_issues);
   auto state = std::make_shared<EvaluationState>(dataset, policies);
   CheckPoliciesFit(policies, &issues);
-  BindPolicies(state.get(), &issues);
+  BindPolicies(options.also_declared, state.get(), &issues);
   if (!issues.empty()) return issues.ToStatus("dataset");
   state->placement = PlacePeople(dataset.tables(), PlacedBy(policies.front().compiled()));
   state->sanctions = IndexSanctions(dataset.tables());

@@ -30,6 +30,10 @@ struct EvaluateOptions {
   // Run the policy's checks and report findings. The facts that contradict each other are reported
   // anyway.
   bool run_checks = true;
+  // Policies that do not rate in this run. What one of them declares and no policy of the run does
+  // (criteria, levels, tiers, flags, task groups, sections, questions, policy ids) may stand in the
+  // dossier, and is as if it were not there: one dossier can be rated under several regimes.
+  std::vector<Policy> also_declared;
   // Most issues kept in a failed status; all are counted.
   int64_t max_issues = 100;
 };

@@ -243,8 +243,7 @@ void FactReader::Read(const RatedByAtom& atom) {
     if (rating.side != atom.side || !rating.of_period || rating.tier == kNone) continue;
     if (rating.rated_as != atom.rated_as) continue;
     const int rank = context_.binding.tier_rank[static_cast<size_t>(rating.tier)];
-    tiers.push_back(rank >= 0 ? TierText(language_, context_.policy, rank)
-                              : std::string(context_.tables.symbols.tiers.ids.Name(rating.tier)));
+    if (rank >= 0) tiers.push_back(TierText(language_, context_.policy, rank));
   }
   std::sort(tiers.begin(), tiers.end());
   if (!tiers.empty()) {

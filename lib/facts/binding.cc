@@ -4,7 +4,8 @@
 // Example: a mark for criterion `x` in an assessment of a member, while no policy of the run has
 // `x` in its frame for members, is `unknown_criterion` at the place of the first such mark. With
 // several policies a symbol is accepted when one of them declares it; a subject under another
-// policy is then read as if the mark were not there, because that policy asks nothing of it.
+// policy is then read as if the mark were not there, because that policy asks nothing of it. The
+// same holds for a level, a tier of a rating, or an answer that only another policy knows.
 // Tested by tests/unit/grading/binding_test.cc
 #include "facts/binding.h"
 

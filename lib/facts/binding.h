@@ -46,7 +46,8 @@ struct Binding {
 
 Binding Bind(const CompiledPolicy& policy, const DatasetTables& tables);
 
-// Adds an issue for each thing in the dossier that none of the policies declares.
+// Adds an issue for each thing in the dossier that none of the policies declares: those of the run,
+// and those whose words are accepted besides (EvaluateOptions.also_declared).
 void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const DatasetTables& tables,
                    IssueList* issues);
 

@@ -26,6 +26,7 @@ Truth InBand(Possible possible, RankBand band, int tier_count, Truth when_none) 
   return static_cast<Truth>(bits);
 }
 
+// -1: not stated, or a tier that only another policy declares, which is as if it were not there.
 int RankOfTier(const EvalContext& context, int32_t tier) {
   return tier == kNone ? -1 : context.binding.tier_rank[static_cast<size_t>(tier)];
 }
@@ -34,10 +35,10 @@ Truth RatedBy(const RatedByAtom& atom, const EvalContext& context, RowKind kind,
   bool any = false;
   for (const RatingEntry& rating : RatingsOf(context, kind, row)) {
     if (rating.side != atom.side || !rating.of_period || rating.rated_as != atom.rated_as) continue;
-    if (rating.tier == kNone) continue;
-    any = true;
     const int rank = RankOfTier(context, rating.tier);
-    if (rank >= 0 && atom.band.Contains(rank)) return Truth::kTrue;
+    if (rank < 0) continue;
+    any = true;
+    if (atom.band.Contains(rank)) return Truth::kTrue;
   }
   if (any) return Truth::kFalse;
   return NoneMeans(IsCovered(context, wire::CoverageTable::kRatings, UnitOf(context, kind, row)));
@@ -67,7 +68,8 @@ Truth PriorInBand(const PriorRatingsAtom& atom, const EvalContext& context, RowK
   Day last = kNoDay;
   const auto fits = [&](const RatingEntry& rating) {
     return rating.side == atom.side && rating.rated_as == atom.rated_as &&
-           rating.begin == span.from && rating.end == span.to && rating.tier != kNone;
+           rating.begin == span.from && rating.end == span.to &&
+           RankOfTier(context, rating.tier) >= 0;
   };
   const auto ratings = RatingsOf(context, kind, row);
   for (const RatingEntry& rating : ratings) {
@@ -76,8 +78,7 @@ Truth PriorInBand(const PriorRatingsAtom& atom, const EvalContext& context, RowK
   uint8_t bits = 0;
   for (const RatingEntry& rating : ratings) {
     if (!fits(rating) || (rating.decided_on != kNoDay && rating.decided_on != last)) continue;
-    const int rank = RankOfTier(context, rating.tier);
-    bits |= static_cast<uint8_t>(FromBool(rank >= 0 && atom.band.Contains(rank)));
+    bits |= static_cast<uint8_t>(FromBool(atom.band.Contains(RankOfTier(context, rating.tier))));
   }
   if (bits != 0) return static_cast<Truth>(bits);
   return NoneMeans(

@@ -98,6 +98,15 @@ TEST(BindingTest, OnePolicyOfTheRunThatDeclaresItIsEnough) {
   EXPECT_THAT(FaultsOfBinding(flag, {SmallPolicy({}), other}), IsEmpty());
 }
 
+TEST(BindingTest, APolicyThatDoesNotRateMayDeclareItToo) {
+  const std::string flag = Assessment(R"(attestations { flag_id: "g" })");
+  EvaluateOptions options;
+  options.also_declared.push_back(SmallPolicy({"", "", R"(id: "other" flags { id: "g" })"}));
+  EXPECT_TRUE(Evaluate(ReadSmall(flag), {SmallPolicy({})}, options).ok());
+  options.also_declared.clear();
+  EXPECT_FALSE(Evaluate(ReadSmall(flag), {SmallPolicy({})}, options).ok());
+}
+
 TEST(BindingTest, PoliciesOfOneRunHaveIdsOfTheirOwnAndTheSameTiersAndPasses) {
   EXPECT_THAT(FaultsOfBinding("", {SmallPolicy({}), SmallPolicy({})}),
               ElementsAre("duplicate_id at policies[1]"));
