@@ -9,7 +9,10 @@ import unicodedata
 import command
 from command import DOSSIER, OPEN_DOSSIER, SOUND, CommandTest, run
 
-COMMANDS = ["evaluate", "explain", "policy list", "policy show", "policy check", "generate"]
+COMMANDS = [
+    "evaluate", "explain", "policy list", "policy show", "policy check",
+    "generate",
+]
 EVALUATE = ("evaluate", "--policy", SOUND, "--data")
 
 

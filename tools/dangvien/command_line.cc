@@ -18,6 +18,11 @@
 #include "absl/strings/str_split.h"
 
 namespace dangvien::cli {
+namespace {
+
+constexpr size_t kLongName = 70;  // of an option with its value: what follows goes to the next line
+
+}  // namespace
 
 // Reads the words of one call from left to right.
 class ArgumentReader {
@@ -156,8 +161,12 @@ std::string HelpText(const CommandSpec& spec) {
       absl::StrCat("usage: dangvien ", spec.name, " [options]", *spec.operands == '\0' ? "" : " ",
                    spec.operands, "\n\n", spec.summary, "\n\noptions:\n");
   for (const OptionSpec& option : spec.options) {
-    absl::StrAppend(&help, "  --", option.name, *option.value == '\0' ? "" : " ", option.value,
-                    option.repeat == Repeat::kOnce ? "\n" : "  (any number of times)\n");
+    const std::string name =
+        absl::StrCat("  --", option.name, *option.value == '\0' ? "" : " ", option.value);
+    const char* const gap = name.size() > kLongName ? "\n      " : "  ";
+    absl::StrAppend(&help, name);
+    if (option.repeat == Repeat::kAnyNumber) absl::StrAppend(&help, gap, "(any number of times)");
+    absl::StrAppend(&help, "\n");
     for (const absl::string_view line : absl::StrSplit(option.help, '\n')) {
       absl::StrAppend(&help, "      ", line, "\n");
     }

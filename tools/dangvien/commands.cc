@@ -35,8 +35,11 @@ constexpr OptionSpec kEvaluateOptions[] = {
     {"strict", Takes::kNothing, "", Repeat::kOnce, "exit code 1 if anything needs attention"},
     {"no-checks", Takes::kNothing, "", Repeat::kOnce,
      "leave out the policy's checks of dossier and process"},
-    {"sections", Takes::kChoices, "tallies|attention|findings|subjects", Repeat::kAnyNumber,
-     "sections of the table, separated by commas;\ndefault tallies,attention,findings"},
+    {"sections", Takes::kChoices,
+     "tallies|certificates|decisions|attention|findings|re-ratings|review-places|subjects",
+     Repeat::kAnyNumber,
+     "sections of the table, separated by commas;\ndefault all but subjects, where there is "
+     "anything to show"},
 };
 
 constexpr OptionSpec kExplainOptions[] = {
@@ -77,16 +80,15 @@ constexpr OptionSpec kGenerateOptions[] = {
 };
 
 constexpr char kEvaluateNotes[] =
-    "The table lists at most 200 units and 200 subjects that need attention; --format json has "
-    "all.\n"
+    "Each section of the table lists at most 200 entries; --format json has all.\n"
     "The section subjects lists every subject with its reasons.\n"
     "\n"
     "Exit codes: 0 the dossier was rated; 1 with --strict: there is a finding, or a subject needs\n"
     "input or a decision; 2 bad input or usage, and nothing was written.\n";
 
 constexpr Command kCommands[] = {
-    {{"evaluate", "Rates every party organization and member of a dossier.", "", 0, 0,
-      kEvaluateOptions, kEvaluateNotes},
+    {{"evaluate", "Rates the party organizations, members, collectives and leaders of a dossier.",
+      "", 0, 0, kEvaluateOptions, kEvaluateNotes},
      RunEvaluate},
     {{"explain", "Shows which rules and facts gave one subject its tier.", "SUBJECT", 1, 1,
       kExplainOptions, "SUBJECT is member:ID or organization:ID.\n"},

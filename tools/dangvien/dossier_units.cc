@@ -1,6 +1,6 @@
 // A dossier of millions of people has thousands of units. Parsing all of it once more only to print
-// names would cost more than the evaluation; hence a walk over the top-level fields that parses the
-// units and steps over everything else.
+// names would cost more than the evaluation; hence a walk over the top-level fields that parses
+// what is asked for and steps over everything else.
 //
 // Tested by tests/cli/cli_test.py
 #include "dossier_units.h"
@@ -78,23 +78,62 @@ DossierUnits::DossierUnits(absl::string_view dataset_bytes) {
     if (!unit.ParseFromArray(walk.contents().data(), static_cast<int>(walk.contents().size()))) {
       return;
     }
-    units_[unit.id()] = {unit.name(), unit.parent_id(), unit.policy_id()};
+    units_[unit.id()] = {unit.name(), unit.parent_id(), unit.policy_id(), unit.kind(),
+                         unit.level()};
   }
 }
 
-absl::string_view DossierUnits::NameOf(absl::string_view unit_id) const {
+const DossierUnit* DossierUnits::Find(absl::string_view unit_id) const {
   const auto found = units_.find(unit_id);
-  return found == units_.end() ? absl::string_view() : found->second.name;
+  return found == units_.end() ? nullptr : &found->second;
+}
+
+absl::string_view DossierUnits::NameOf(absl::string_view unit_id) const {
+  const DossierUnit* unit = Find(unit_id);
+  return unit == nullptr ? absl::string_view() : absl::string_view(unit->name);
 }
 
 absl::string_view DossierUnits::PolicyOf(absl::string_view unit_id) const {
   for (int depth = 0; depth <= kMaxDepth; ++depth) {
-    const auto found = units_.find(unit_id);
-    if (found == units_.end()) break;
-    if (!found->second.policy_id.empty()) return found->second.policy_id;
-    unit_id = found->second.parent_id;
+    const DossierUnit* unit = Find(unit_id);
+    if (unit == nullptr) break;
+    if (!unit->policy_id.empty()) return unit->policy_id;
+    unit_id = unit->parent_id;
   }
   return {};
+}
+
+bool DossierUnits::IsWithin(absl::string_view unit_id, absl::string_view within) const {
+  for (int depth = 0; depth <= kMaxDepth; ++depth) {
+    if (unit_id == within) return true;
+    const DossierUnit* unit = Find(unit_id);
+    if (unit == nullptr) return false;
+    unit_id = unit->parent_id;
+  }
+  return false;
+}
+
+PostRanks ReadPostRanks(absl::string_view dataset_bytes) {
+  PostRanks ranks;
+  FieldWalk walk(dataset_bytes);
+  v1::Person person;
+  v1::PeopleColumns columns;
+  while (walk.Next()) {
+    const auto size = static_cast<int>(walk.contents().size());
+    if (walk.number() == v1::Dataset::kPeopleFieldNumber) {
+      if (!person.ParseFromArray(walk.contents().data(), size)) return ranks;
+      if (person.posts_size() < 2) continue;
+      for (const v1::Post& post : person.posts()) ranks[{person.id(), post.id()}] = post.rank();
+    } else if (walk.number() == v1::Dataset::kPeopleColumnsFieldNumber) {
+      if (!columns.ParseFromArray(walk.contents().data(), size)) return ranks;
+      for (const v1::PostRow& row : columns.posts()) {
+        if (row.person() >= static_cast<uint32_t>(columns.person_ids_size())) continue;
+        const std::string& id = columns.person_ids(static_cast<int>(row.person()));
+        ranks[{id, row.post().id()}] = row.post().rank();
+      }
+    }
+  }
+  return ranks;
 }
 
 }  // namespace dangvien::cli

@@ -1,11 +1,14 @@
-// What a report needs to know of the dossier's units: their names and whose policy rates them.
+// Names, kinds and places of the units of a dossier, for tables and summaries.
 #ifndef DANGVIEN_DANGVIEN_DOSSIER_UNITS_H_
 #define DANGVIEN_DANGVIEN_DOSSIER_UNITS_H_
 
+#include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "dangvien/v1/types.pb.h"
 
 namespace dangvien::cli {
 
@@ -13,6 +16,8 @@ struct DossierUnit {
   std::string name;
   std::string parent_id;
   std::string policy_id;  // its own; empty: inherited
+  v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
+  v1::UnitLevel level = v1::UNIT_LEVEL_UNSPECIFIED;
 };
 
 class DossierUnits {
@@ -21,13 +26,23 @@ class DossierUnits {
   // REQUIRES: Dataset::Read() accepted the bytes. Broken bytes give what was read before the fault.
   explicit DossierUnits(absl::string_view dataset_bytes);
 
+  // Null: there is no such unit.
+  const DossierUnit* Find(absl::string_view unit_id) const;
   absl::string_view NameOf(absl::string_view unit_id) const;
   // Empty: the run's first policy.
   absl::string_view PolicyOf(absl::string_view unit_id) const;
+  // Is the unit `within`, or below it?
+  bool IsWithin(absl::string_view unit_id, absl::string_view within) const;
 
  private:
   absl::flat_hash_map<std::string, DossierUnit> units_;
 };
+
+// Ranks of posts, by person and post id. Of people with one post they may be missing.
+using PostRanks = absl::flat_hash_map<std::pair<std::string, std::string>, uint32_t>;
+
+// REQUIRES: as for DossierUnits.
+PostRanks ReadPostRanks(absl::string_view dataset_bytes);
 
 }  // namespace dangvien::cli
 

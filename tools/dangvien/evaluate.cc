@@ -31,7 +31,8 @@ ReportSections SectionsOf(const Arguments& arguments) {
   const auto has = [&](const char* word) {
     return std::find(words.begin(), words.end(), word) != words.end();
   };
-  return {has("tallies"), has("attention"), has("findings"), has("subjects")};
+  return {has("tallies"),   has("attention"),  has("findings"),      has("certificates"),
+          has("decisions"), has("re-ratings"), has("review-places"), has("subjects")};
 }
 
 bool NeedsAttention(const StatusCounts& counts) {

@@ -15,6 +15,7 @@
 #include "dangvien/v1/dataset.pb.h"
 #include "diagnostics.h"
 #include "formats.h"
+#include "google/protobuf/descriptor.h"
 #include "read_bytes.h"
 
 namespace dangvien::cli {
@@ -137,7 +138,8 @@ std::optional<LoadedPolicies> LoadPolicies(const std::vector<std::string>& names
   return loaded;
 }
 
-std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::string& format) {
+std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::string& format,
+                                         Keep keep) {
   const std::string source = SourceName(name);
   absl::StatusOr<std::string> bytes = ReadBytes(name);
   if (!bytes.ok()) {
@@ -155,7 +157,27 @@ std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::str
     ReportFailure(source, dataset.status());
     return std::nullopt;
   }
-  return LoadedDataset{source, *std::move(dataset), DossierUnits(*bytes)};
+  return LoadedDataset{source, *std::move(dataset), DossierUnits(*bytes),
+                       keep == Keep::kUnits ? PostRanks() : ReadPostRanks(*bytes)};
+}
+
+bool LoadMessage(const std::string& name, const std::string& format,
+                 google::protobuf::Message& message) {
+  const std::string source = SourceName(name);
+  const absl::StatusOr<std::string> bytes = ReadBytes(name);
+  if (!bytes.ok()) {
+    ReportFailure(source, bytes.status());
+    return false;
+  }
+  const Format actual = format == "auto" ? DetectFormat(name, *bytes) : FormatNamed(format);
+  if (actual == Format::kBinary) {
+    if (message.ParseFromString(*bytes)) return true;
+    ReportError(absl::StrCat(source, ": this is no ", message.GetDescriptor()->full_name()));
+    return false;
+  }
+  const absl::Status status = ParseMessage(source, actual, *bytes, message);
+  if (!status.ok()) ReportError(status.message());
+  return status.ok();
 }
 
 }  // namespace dangvien::cli

@@ -11,6 +11,7 @@
 #include "dangvien/policy.h"
 #include "dangvien/v1/policy.pb.h"
 #include "dossier_units.h"
+#include "google/protobuf/message.h"
 
 namespace dangvien::cli {
 
@@ -39,10 +40,19 @@ struct LoadedDataset {
   std::string source;  // how messages name it
   Dataset dataset;
   DossierUnits units;
+  PostRanks post_ranks;  // with kUnitsAndPosts
 };
 
+// What is kept of a dossier besides what the library reads.
+enum class Keep { kUnits, kUnitsAndPosts };
+
 // `format` is auto, binary, text or json; `name` may be `-`.
-std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::string& format);
+std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::string& format,
+                                         Keep keep = Keep::kUnits);
+
+// A message as it stands in a file, not checked; for commands that write it again.
+bool LoadMessage(const std::string& name, const std::string& format,
+                 google::protobuf::Message& message);
 
 }  // namespace dangvien::cli
 

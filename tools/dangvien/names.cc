@@ -48,6 +48,24 @@ Word WordOf(v1::FactKind kind) {
       return Word::kFactDate;
     case v1::FACT_KIND_CONTRADICTION:
       return Word::kFactContradiction;
+    case v1::FACT_KIND_SCORE:
+      return Word::kFactScore;
+    case v1::FACT_KIND_SEAT:
+      return Word::kFactSeat;
+    case v1::FACT_KIND_PEER_GROUP:
+      return Word::kFactPeerGroup;
+    case v1::FACT_KIND_EARLIER_RATING:
+      return Word::kFactEarlierRating;
+    case v1::FACT_KIND_POST:
+      return Word::kFactPost;
+    case v1::FACT_KIND_REMARKS:
+      return Word::kFactRemarks;
+    case v1::FACT_KIND_VOTES:
+      return Word::kFactVotes;
+    case v1::FACT_KIND_AUTHORITY:
+      return Word::kFactAuthority;
+    case v1::FACT_KIND_STATED_TIER:
+      return Word::kFactStatedTier;
     default:
       return Word::kFactOther;
   }
@@ -64,7 +82,11 @@ absl::string_view NamedBy(v1::FactKind kind) {
       return "flag";
     case v1::FACT_KIND_QUESTION:
       return "question";
+    case v1::FACT_KIND_SCORE:
+      return "score";
     case v1::FACT_KIND_CONTRADICTION:
+    case v1::FACT_KIND_SEAT:
+    case v1::FACT_KIND_PEER_GROUP:
       return "rule";
     default:
       return "";
@@ -87,6 +109,16 @@ Word WordOf(v1::ReasonKind kind) {
       return Word::kReasonFallback;
     case v1::REASON_KIND_CONTRADICTION:
       return Word::kReasonContradiction;
+    case v1::REASON_KIND_CEILING:
+      return Word::kReasonCeiling;
+    case v1::REASON_KIND_SEATED:
+      return Word::kReasonSeated;
+    case v1::REASON_KIND_NO_SEAT:
+      return Word::kReasonNoSeat;
+    case v1::REASON_KIND_TIED:
+      return Word::kReasonTied;
+    case v1::REASON_KIND_SEAT_OPEN:
+      return Word::kReasonSeatOpen;
     default:
       return Word::kReasonUnknown;
   }
@@ -103,6 +135,11 @@ constexpr BuiltinFinding kBuiltinFindings[] = {
     {"attestation-without-evidence", Word::kAttestationWithoutEvidence},
     {"deviation-without-reason", Word::kDeviationWithoutReason},
     {"policy-not-of-the-period", Word::kPolicyNotOfThePeriod},
+    {"quota-exceeded", Word::kQuotaExceeded},
+    {"raise-without-reason", Word::kRaiseWithoutReason},
+    {"raise-too-high", Word::kRaiseTooHigh},
+    {"peer-group-not-stated", Word::kPeerGroupNotStated},
+    {"seat-not-tied", Word::kSeatNotTied},
 };
 
 }  // namespace
@@ -119,6 +156,7 @@ Names::Names(const std::vector<PolicySource>& policies, const DossierUnits& unit
     add("tier", policy.tiers());
     add("task_group", policy.task_groups());
     add("flag", policy.flags());
+    add("score", policy.scores());
     for (const v1::Frame& frame : policy.frames()) add("criterion", frame.criteria());
     for (const v1::Question& question : policy.questions()) {
       texts[Key("question", question.id())] = In(question.text(), language);
@@ -144,8 +182,16 @@ void Names::AddRules(const v1::Policy& policy, Language language, Texts& texts) 
     texts[Key("rule", pass.fallback().id())] = In(pass.fallback().text(), language);
     for (const v1::TierRule& force : pass.forces()) add(force.rule());
     for (const v1::TierRule& cap : pass.caps()) add(cap.rule());
+    for (const v1::Ceiling& ceiling : pass.ceilings()) add(ceiling.rule());
+    for (const v1::Quota& quota : pass.quotas()) {
+      texts[Key("rule", quota.id())] = In(quota.text(), language);
+    }
   }
   for (const v1::Check& check : policy.checks()) add(check.rule());
+  for (const v1::ReviewPlaceRule& place : policy.review_places()) add(place.rule());
+  for (const v1::ReRatingRule& rule : policy.re_ratings()) {
+    texts[Key("rule", rule.id())] = In(rule.text(), language);
+  }
 }
 
 std::string Names::Unit(absl::string_view unit_id) const {
@@ -185,6 +231,12 @@ std::string Names::Rule(absl::string_view unit_id, absl::string_view rule_id) co
     if (rule_id == finding.id) return Say(finding.word, language_);
   }
   return TextOf(unit_id, "rule", rule_id);
+}
+
+std::string Names::NotRated(absl::string_view reason) const {
+  if (reason == "no_official_membership") return Say(Word::kNoOfficialMembership, language_);
+  if (reason == "unit_dissolved") return Say(Word::kUnitDissolved, language_);
+  return reason == "no_pass" ? Say(Word::kNoPass, language_) : Rule("", reason);
 }
 
 std::string Names::Fact(absl::string_view unit_id, const v1::OpenFact& fact) const {

@@ -22,6 +22,7 @@ class Names {
   Names(const std::vector<PolicySource>& policies, const DossierUnits& units, Language language);
 
   Language language() const { return language_; }
+  const DossierUnits& units() const { return units_; }
   std::string Unit(absl::string_view unit_id) const;
   const v1::Policy* Policy(absl::string_view policy_id) const;
 
@@ -32,6 +33,8 @@ class Names {
 
   // `unit_id` says whose policy: one id may mean different rules in two policies.
   std::string Rule(absl::string_view unit_id, absl::string_view rule_id) const;
+  // Why a subject is not rated: an exclusion, or SubjectResult.not_rated_because.
+  std::string NotRated(absl::string_view reason) const;
   std::string Fact(absl::string_view unit_id, const v1::OpenFact& fact) const;
   std::string Reason(absl::string_view unit_id, const v1::Reason& reason) const;
 

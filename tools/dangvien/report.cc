@@ -48,8 +48,12 @@ std::string Heading(const v1::Result& result, const Names& names) {
 std::string Report(const v1::Result& result, const Names& names, const ReportSections& sections) {
   std::string text = Heading(result, names);
   if (sections.tallies) absl::StrAppend(&text, TalliesSection(result, names));
+  if (sections.certificates) absl::StrAppend(&text, CertificatesSection(result, names));
+  if (sections.decisions) absl::StrAppend(&text, DecisionsSection(result, names));
   if (sections.attention) absl::StrAppend(&text, AttentionSection(result, names));
   if (sections.findings) absl::StrAppend(&text, FindingsSection(result, names));
+  if (sections.re_ratings) absl::StrAppend(&text, ReRatingsSection(result, names));
+  if (sections.review_places) absl::StrAppend(&text, ReviewPlacesSection(result, names));
   if (sections.subjects) absl::StrAppend(&text, SubjectsSection(result, names));
   return text;
 }

@@ -14,6 +14,10 @@ struct ReportSections {
   bool tallies = true;
   bool attention = true;
   bool findings = true;
+  bool certificates = true;  // this and the next three: where there are any
+  bool decisions = true;
+  bool re_ratings = true;
+  bool review_places = true;
   bool subjects = false;  // one entry a subject: long
 };
 
@@ -24,6 +28,11 @@ std::string TalliesSection(const v1::Result& result, const Names& names);
 std::string AttentionSection(const v1::Result& result, const Names& names);
 std::string FindingsSection(const v1::Result& result, const Names& names);
 std::string SubjectsSection(const v1::Result& result, const Names& names);
+// Empty where there is nothing to show.
+std::string CertificatesSection(const v1::Result& result, const Names& names);
+std::string DecisionsSection(const v1::Result& result, const Names& names);
+std::string ReRatingsSection(const v1::Result& result, const Names& names);
+std::string ReviewPlacesSection(const v1::Result& result, const Names& names);
 
 // What the sections share.
 

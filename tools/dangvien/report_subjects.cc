@@ -32,17 +32,10 @@ std::string TierOf(const v1::SubjectResult& subject, const Names& names) {
   return absl::StrJoin(lines, "\n");
 }
 
-std::string NotRatedText(const std::string& because, Language language) {
-  if (because == "no_official_membership") return Say(Word::kNoOfficialMembership, language);
-  if (because == "unit_dissolved") return Say(Word::kUnitDissolved, language);
-  return because == "no_pass" ? Say(Word::kNoPass, language) : because;
-}
-
 std::string ReasonsOf(const v1::SubjectResult& subject, const Names& names) {
-  const Language language = names.language();
   std::vector<std::string> lines;
   const std::string& because = subject.not_rated_because();
-  if (!because.empty()) lines.push_back(absl::StrCat("- ", NotRatedText(because, language)));
+  if (!because.empty()) lines.push_back(absl::StrCat("- ", names.NotRated(because)));
   for (const v1::Reason& reason : subject.reasons()) {
     lines.push_back(absl::StrCat("- ", names.Reason(subject.unit_id(), reason)));
   }

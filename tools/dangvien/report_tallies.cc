@@ -102,12 +102,17 @@ std::string TotalLines(const v1::Result& result, const Names& names) {
   AppendCountColumns(names, columns);
   TextTable table(std::move(columns));
   for (const auto& [kind, word] : {std::pair(v1::SUBJECT_KIND_ORGANIZATION, Word::kOrganizations),
+                                   std::pair(v1::SUBJECT_KIND_COLLECTIVE, Word::kCollectives),
+                                   std::pair(v1::SUBJECT_KIND_LEADER, Word::kLeaders),
                                    std::pair(v1::SUBJECT_KIND_MEMBER, Word::kMembers)}) {
     v1::Tally tally;
     std::map<std::string, uint64_t> count_of_tier;
     for (const v1::SubjectResult& subject : result.subjects()) {
       if (subject.subject().kind() == kind) Count(subject, tally, count_of_tier);
     }
+    // Most policies have no collectives and leaders.
+    const bool is_always_shown = word == Word::kOrganizations || word == Word::kMembers;
+    if (tally.total_count() == 0 && !is_always_shown) continue;
     for (const auto& [tier_id, count] : count_of_tier) {
       v1::TierCount* tier = tally.add_tiers();
       tier->set_tier_id(tier_id);

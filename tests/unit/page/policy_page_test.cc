@@ -24,7 +24,14 @@ v1::Policy Parsed(const std::string& text) {
   return policy;
 }
 
-class PolicyPageTest : public testing::TestWithParam<Language> {};
+class PolicyPageTest : public testing::TestWithParam<Language> {
+ protected:
+  // The other language, and the version of the schema.
+  static bool IsNotShown(const std::string& name) {
+    return name == (GetParam() == Language::kEnglish ? "Text.vi" : "Text.en") ||
+           name == "Policy.format";
+  }
+};
 
 TEST_P(PolicyPageTest, SpeaksOfEveryField) {
   std::map<std::string, bool> shown;
@@ -36,16 +43,13 @@ TEST_P(PolicyPageTest, SpeaksOfEveryField) {
     const auto page = [&] { return ToText(PolicyPage({&policy, &parent}, GetParam())); };
     const std::string before = page();
     ForEachChange(policy, [&](const std::string& name) {
-      if (name.find("UNSPECIFIED") != std::string::npos) return;
+      if (name.find("UNSPECIFIED") != std::string::npos || IsNotShown(name)) return;
       bool& is_shown = shown[name];
       if (!is_shown) is_shown = page() != before;
     });
   }
   EXPECT_GT(shown.size(), 150);
   for (const auto& [name, is_shown] : shown) {
-    const bool is_of_the_other_language =
-        name == (GetParam() == Language::kEnglish ? "Text.vi" : "Text.en");
-    if (is_of_the_other_language || name == "Policy.format") continue;
     EXPECT_TRUE(is_shown) << name;
   }
 }

@@ -246,6 +246,24 @@ constexpr Phrase kComparisons[] = {
 };
 static_assert(std::size(kComparisons) == v1::Comparison_ARRAYSIZE);
 
+constexpr Phrase kBases[] = {
+    {"số chưa nêu", "a base that is not stated"},
+    {"số đối tượng xếp $0 sau khi đã chọn (số từ mức đó trở lên, trừ số suất)",
+     "those rated $0 after the pick (those at that tier or above, less the seats)"},
+    {"số đối tượng xếp $0 trước khi chọn", "those rated $0 before the pick"},
+    {"số đối tượng xếp từ $0 trở lên", "those rated $0 or above"},
+    {"số đối tượng được xếp loại", "all rated subjects"},
+    {"tổng số đối tượng, kể cả không xếp loại", "all subjects, rated or not"},
+};
+static_assert(std::size(kBases) == v1::QuotaBase_ARRAYSIZE);
+
+constexpr Phrase kRoundings[] = {
+    {"không nêu cách làm tròn", "rounding is not stated"},
+    {"lấy phần nguyên", "rounded down"},
+    {"làm tròn, từ 0,5 trở lên thành 1", "rounded, .5 and above up"},
+};
+static_assert(std::size(kRoundings) == v1::SeatRounding_ARRAYSIZE);
+
 }  // namespace
 
 std::string NameOf(Language language, v1::SubjectKind value) {
@@ -319,5 +337,7 @@ std::string NameOf(Language language, v1::ReviewPlaceKind value) {
 }
 
 const Phrase& PhraseOf(v1::Comparison value) { return PhraseAt(kComparisons, value); }
+const Phrase& PhraseOf(v1::QuotaBase value) { return PhraseAt(kBases, value); }
+const Phrase& PhraseOf(v1::SeatRounding value) { return PhraseAt(kRoundings, value); }
 
 }  // namespace dangvien::cli

@@ -37,6 +37,9 @@ std::string NameOf(Language language, v1::ReviewPlaceKind value);
 
 // "at least 50 %": the comparison with what it compares with in place of $0.
 const Phrase& PhraseOf(v1::Comparison value);
+// What a quota's limit is a share of, with the lower tier in place of $0.
+const Phrase& PhraseOf(v1::QuotaBase value);
+const Phrase& PhraseOf(v1::SeatRounding value);
 
 template <typename Enum>
 std::vector<std::string> NamesOf(Language language,

@@ -22,18 +22,6 @@ namespace {
 
 constexpr uint64_t kExampleCounts[] = {5, 9, 12, 24, 50};
 
-// The number of the base in front of the example.
-constexpr Phrase kBases[] = {
-    {"số chưa nêu", "a base that is not stated"},
-    {"số đối tượng xếp $0 sau khi đã chọn (số từ mức đó trở lên, trừ số suất)",
-     "those rated $0 after the pick (those at that tier or above, less the seats)"},
-    {"số đối tượng xếp $0 trước khi chọn", "those rated $0 before the pick"},
-    {"số đối tượng xếp từ $0 trở lên", "those rated $0 or above"},
-    {"số đối tượng được xếp loại", "all rated subjects"},
-    {"tổng số đối tượng, kể cả không xếp loại", "all subjects, rated or not"},
-};
-static_assert(std::size(kBases) == v1::QuotaBase_ARRAYSIZE);
-
 constexpr Phrase kSmallGroupCounts[] = {
     {"đối tượng", "subjects"},
     {"đối tượng xếp từ $0 trở lên (trước khi chọn)", "rated $0 or above (before the pick)"},
@@ -59,13 +47,6 @@ constexpr Phrase kSplits[] = {
     {", riêng từng nhóm có vị trí, điều kiện tương đương", ", each peer group apart"},
 };
 static_assert(std::size(kSplits) == v1::GroupBy_ARRAYSIZE);
-
-constexpr Phrase kRoundings[] = {
-    {"không nêu cách làm tròn", "rounding is not stated"},
-    {"lấy phần nguyên", "rounded down"},
-    {"làm tròn, từ 0,5 trở lên thành 1", "rounded, .5 and above up"},
-};
-static_assert(std::size(kRoundings) == v1::SeatRounding_ARRAYSIZE);
 
 constexpr Phrase kTies[] = {
     {"Ngang nhau ở suất cuối cùng: cấp có thẩm quyền quyết định",
@@ -190,10 +171,10 @@ std::string EffectText(const v1::Quota& quota, const Asking& asking) {
 
 void AddLimit(const v1::Quota& quota, const Asking& asking, Item& item) {
   const std::string lower = Quoted(asking.names.Tier(quota.lowered_to_tier_id()));
-  Item limit = ItemOf(asking.Say({"Số suất: nhiều nhất $0 $1; $2", "Seats: at most $0 of $1; $2"},
-                                 ShareText(quota.limit(), asking),
-                                 asking.Say(PhraseAt(kBases, quota.base()), lower),
-                                 asking.Say(PhraseAt(kRoundings, quota.rounding()))));
+  Item limit =
+      ItemOf(asking.Say({"Số suất: nhiều nhất $0 $1; $2", "Seats: at most $0 of $1; $2"},
+                        ShareText(quota.limit(), asking), asking.Say(PhraseOf(quota.base()), lower),
+                        asking.Say(PhraseOf(quota.rounding()))));
   limit.items.push_back(Example(quota, asking));
   item.items.push_back(std::move(limit));
   item.items.push_back(
