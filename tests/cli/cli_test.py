@@ -11,7 +11,7 @@ from command import DOSSIER, OPEN_DOSSIER, SOUND, CommandTest, run
 
 COMMANDS = [
     "evaluate", "explain", "policy list", "policy show", "policy check",
-    "generate",
+    "statistics", "generate",
 ]
 EVALUATE = ("evaluate", "--policy", SOUND, "--data")
 

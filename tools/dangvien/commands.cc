@@ -66,6 +66,19 @@ constexpr OptionSpec kPolicyShowOptions[] = {
 
 constexpr OptionSpec kPolicyCheckOptions[] = {kLanguage};
 
+constexpr OptionSpec kStatisticsOptions[] = {
+    kPolicy,
+    kData,
+    kReading,
+    kDataFormat,
+    {"unit", Takes::kValue, "ID", Repeat::kOnce,
+     "count this unit and everything below it; default the whole dossier"},
+    {"format", Takes::kChoice, "text|csv|json", Repeat::kOnce, "default text"},
+    kLanguage,
+    kOutput,
+    {"threads", Takes::kValue, "N", Repeat::kOnce, "threads, 1 to 256; default 1"},
+};
+
 constexpr OptionSpec kGenerateOptions[] = {
     {"policy", Takes::kValue, "NAME|FILE", Repeat::kOnce, "what the dossier must fit"},
     {"profile", Takes::kChoice, "company|scale", Repeat::kOnce,
@@ -104,6 +117,10 @@ constexpr Command kCommands[] = {
       "NAME|FILE...", 1, 1000, kPolicyCheckOptions,
       "Exit codes: 0 every policy is sound; 2 some is not.\n"},
      RunPolicyCheck},
+    {{"statistics",
+      "Summary tables by subject kind, unit level and type, and the share of the highest tier.", "",
+      0, 0, kStatisticsOptions, ""},
+     RunStatistics},
     {{"generate", "Makes a synthetic dossier that fits a policy.", "", 0, 0, kGenerateOptions, ""},
      RunGenerate},
 };
