@@ -11,7 +11,7 @@ from command import DOSSIER, OPEN_DOSSIER, SOUND, CommandTest, run
 
 COMMANDS = [
     "evaluate", "explain", "policy list", "policy show", "policy check",
-    "statistics", "generate",
+    "statistics", "feed", "generate",
 ]
 EVALUATE = ("evaluate", "--policy", SOUND, "--data")
 

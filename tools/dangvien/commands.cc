@@ -79,6 +79,18 @@ constexpr OptionSpec kStatisticsOptions[] = {
     {"threads", Takes::kValue, "N", Repeat::kOnce, "threads, 1 to 256; default 1"},
 };
 
+constexpr OptionSpec kFeedOptions[] = {
+    {"result", Takes::kValue, "FILE|-", Repeat::kOnce,
+     "a result of `evaluate --format binary` (or text, json)"},
+    {"data", Takes::kValue, "FILE|-", Repeat::kOnce, "the dossier that gets the ratings"},
+    {"side", Takes::kChoice, "party|state|mass-organization", Repeat::kOnce,
+     "whose ratings they are"},
+    {"decided-on", Takes::kValue, "DATE", Repeat::kOnce,
+     "when they were decided, YYYY-MM-DD; default not known"},
+    {"format", Takes::kChoice, "binary|text|json", Repeat::kOnce, "default binary"},
+    kOutput,
+};
+
 constexpr OptionSpec kGenerateOptions[] = {
     {"policy", Takes::kValue, "NAME|FILE", Repeat::kOnce, "what the dossier must fit"},
     {"profile", Takes::kChoice, "company|scale", Repeat::kOnce,
@@ -98,6 +110,11 @@ constexpr char kEvaluateNotes[] =
     "\n"
     "Exit codes: 0 the dossier was rated; 1 with --strict: there is a finding, or a subject needs\n"
     "input or a decision; 2 bad input or usage, and nothing was written.\n";
+
+constexpr char kFeedNotes[] =
+    "Each subject with a decided tier gets a rating: people as members or leaders, units as\n"
+    "organizations or collectives. Whom the dossier does not hold is left out. Ratings that an\n"
+    "earlier feed of the same policy, side and period put there are replaced.\n";
 
 constexpr Command kCommands[] = {
     {{"evaluate", "Rates the party organizations, members, collectives and leaders of a dossier.",
@@ -121,6 +138,9 @@ constexpr Command kCommands[] = {
       "Summary tables by subject kind, unit level and type, and the share of the highest tier.", "",
       0, 0, kStatisticsOptions, ""},
      RunStatistics},
+    {{"feed", "Writes a dossier with the tiers of a result as ratings by one side.", "", 0, 0,
+      kFeedOptions, kFeedNotes},
+     RunFeed},
     {{"generate", "Makes a synthetic dossier that fits a policy.", "", 0, 0, kGenerateOptions, ""},
      RunGenerate},
 };
