@@ -10,7 +10,7 @@ import command
 from command import DOSSIER, OPEN_DOSSIER, SOUND, CommandTest, run
 
 COMMANDS = [
-    "evaluate", "explain", "policy list", "policy show", "policy check",
+    "evaluate", "explain", "policy list", "policy show", "policy check", "policy diff",
     "statistics", "feed", "generate",
 ]
 EVALUATE = ("evaluate", "--policy", SOUND, "--data")
@@ -49,7 +49,7 @@ class UsageTest(CommandTest):
         for message, words in [
             ("no command", []),
             ("unknown command `rate`", ["rate"]),
-            ("takes list, show or check", ["policy", "prove"]),
+            ("takes list, show, check or diff", ["policy", "prove"]),
             ("unknown option `--data-file`", ["evaluate", "--data-file", "x"]),
             ("`--data` needs a value", ["evaluate", "--data"]),
             ("`--data` needs a value", ["evaluate", "--data="]),

@@ -66,6 +66,19 @@ constexpr OptionSpec kPolicyShowOptions[] = {
 
 constexpr OptionSpec kPolicyCheckOptions[] = {kLanguage};
 
+constexpr OptionSpec kPolicyDiffOptions[] = {
+    {"data", Takes::kValue, "FILE|-", Repeat::kOnce,
+     "a dossier: who moves between tiers from one policy to the next, and why"},
+    kDataFormat,
+    {"format", Takes::kChoice, "text|csv|json", Repeat::kOnce,
+     "text, the default, names some subjects of each cell; csv and json all"},
+    {"limit", Takes::kValue, "N", Repeat::kOnce,
+     "subjects named in each cell of the text, 0 to 1000000; default 10"},
+    kLanguage,
+    kOutput,
+    {"threads", Takes::kValue, "N", Repeat::kOnce, "threads, 1 to 256; default 1"},
+};
+
 constexpr OptionSpec kStatisticsOptions[] = {
     kPolicy,
     kData,
@@ -111,6 +124,12 @@ constexpr char kEvaluateNotes[] =
     "Exit codes: 0 the dossier was rated; 1 with --strict: there is a finding, or a subject needs\n"
     "input or a decision; 2 bad input or usage, and nothing was written.\n";
 
+constexpr char kPolicyDiffNotes[] =
+    "POLICY is a name or a file, with readings in brackets where they differ from the defaults:\n"
+    "qd132-hd16-2018[member-half-of-tasks=share-alone,counted-once=within-year]. With --data each\n"
+    "policy rates the dossier, and each is compared with the one before it, by proposed tiers.\n"
+    "What only another of the policies declares may stand in the dossier, and is not looked at.\n";
+
 constexpr char kFeedNotes[] =
     "Each subject with a decided tier gets a rating: people as members or leaders, units as\n"
     "organizations or collectives. Whom the dossier does not hold is left out. Ratings that an\n"
@@ -134,6 +153,10 @@ constexpr Command kCommands[] = {
       "NAME|FILE...", 1, 1000, kPolicyCheckOptions,
       "Exit codes: 0 every policy is sound; 2 some is not.\n"},
      RunPolicyCheck},
+    {{"policy diff",
+      "Shows what changes from one policy to the next: for the subjects of a dossier, or in rules.",
+      "POLICY POLICY...", 2, 20, kPolicyDiffOptions, kPolicyDiffNotes},
+     RunPolicyDiff},
     {{"statistics",
       "Summary tables by subject kind, unit level and type, and the share of the highest tier.", "",
       0, 0, kStatisticsOptions, ""},

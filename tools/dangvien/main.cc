@@ -71,7 +71,7 @@ int Run(const std::vector<std::string>& words) {
     return ReportError(absl::StrCat("unknown command `", words[0], "`; see `dangvien --help`"));
   }
   if (words.size() > 1 && (words[1] == "--help" || words[1] == "-h")) return Print(Overview());
-  return ReportError("`dangvien policy` takes list, show or check; see `dangvien --help`");
+  return ReportError("`dangvien policy` takes list, show, check or diff; see `dangvien --help`");
 }
 
 }  // namespace

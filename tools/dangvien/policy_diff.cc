@@ -1,0 +1,129 @@
+// `dangvien policy diff`: one dossier under several policies, each compared with the one before it.
+//
+// A dossier names criteria, flags and tiers that one policy declares and another does not. Each run
+// accepts what any of the policies declares, and reads what its own does.
+//
+// Tested by tests/cli/policy_diff_test.py
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "commands.h"
+#include "compare/comparison.h"
+#include "dangvien/engine.h"
+#include "diagnostics.h"
+#include "inputs.h"
+#include "names.h"
+#include "output.h"
+#include "progress.h"
+#include "wording.h"
+
+namespace dangvien::cli {
+namespace {
+
+constexpr int64_t kDefaultLimit = 10;
+
+// One operand, read: a policy with its readings.
+struct ComparedPolicy {
+  std::string label;
+  LoadedPolicies loaded;  // of one
+};
+
+// NAME, or NAME[READING=OPTION,...].
+std::optional<ComparedPolicy> LoadOperand(const std::string& operand) {
+  std::string name = operand;
+  std::vector<std::string> readings;
+  const size_t bracket = operand.find('[');
+  if (bracket != std::string::npos && operand.back() == ']') {
+    name = operand.substr(0, bracket);
+    const std::string inside = operand.substr(bracket + 1, operand.size() - bracket - 2);
+    readings = absl::StrSplit(inside, ',', absl::SkipEmpty());
+  }
+  std::optional<LoadedPolicies> loaded = LoadPolicies({name}, readings);
+  if (!loaded) return std::nullopt;
+  return ComparedPolicy{operand, *std::move(loaded)};
+}
+
+// The results, in the order of the policies.
+std::optional<std::vector<v1::Result>> RateUnderEach(const std::vector<ComparedPolicy>& policies,
+                                                     const LoadedDataset& data, int threads) {
+  EvaluateOptions options;
+  options.num_threads = threads;
+  options.run_checks = false;
+  for (const ComparedPolicy& policy : policies) {
+    options.also_declared.push_back(policy.loaded.policies.front());
+  }
+  std::vector<v1::Result> results(policies.size());
+  for (size_t i = 0; i < policies.size(); ++i) {
+    const absl::StatusOr<Evaluation> evaluation =
+        Evaluate(data.dataset, policies[i].loaded.policies, options);
+    if (!evaluation.ok()) {
+      ReportFailure(absl::StrCat(data.source, " under ", policies[i].label), evaluation.status());
+      return std::nullopt;
+    }
+    if (!results[i].ParseFromString(evaluation->ToProto())) {
+      ReportError("the result is too large for a comparison");
+      return std::nullopt;
+    }
+  }
+  return results;
+}
+
+std::string ComparisonsAs(const std::string& format, const std::vector<Comparison>& comparisons,
+                          int64_t limit) {
+  if (format == "csv") return ComparisonCsv(comparisons);
+  if (format == "json") return ComparisonJson(comparisons);
+  return ComparisonText(comparisons, static_cast<size_t>(limit));
+}
+
+}  // namespace
+
+int RunPolicyDiff(const Arguments& arguments) {
+  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
+  const std::string output = arguments.ValueOr("output", "");
+  const absl::StatusOr<int64_t> threads = NumberOr(arguments, "threads", 1, {1, 256});
+  if (!threads.ok()) return ReportError(threads.status().message());
+  const absl::StatusOr<int64_t> limit = NumberOr(arguments, "limit", kDefaultLimit, {0, 1'000'000});
+  if (!limit.ok()) return ReportError(limit.status().message());
+  if (!arguments.Has("data")) {
+    return ReportError("option `--data` is missing; see `dangvien policy diff --help`");
+  }
+  if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
+
+  Progress progress(language);
+  std::vector<ComparedPolicy> policies;
+  for (const std::string& operand : arguments.operands()) {
+    std::optional<ComparedPolicy> policy = LoadOperand(operand);
+    if (!policy) return kExitBadInput;
+    policies.push_back(*std::move(policy));
+  }
+  const std::optional<LoadedDataset> data =
+      LoadDataset(arguments.ValueOr("data", "-"), arguments.ValueOr("data-format", "auto"));
+  if (!data) return kExitBadInput;
+  progress.Enter(Word::kPhaseEvaluating);
+  const std::optional<std::vector<v1::Result>> results =
+      RateUnderEach(policies, *data, static_cast<int>(*threads));
+  if (!results) return kExitBadInput;
+
+  progress.Enter(Word::kPhaseWriting);
+  std::vector<std::unique_ptr<Names>> names;
+  std::vector<Comparison> comparisons;
+  for (size_t i = 0; i < policies.size(); ++i) {
+    names.push_back(std::make_unique<Names>(policies[i].loaded.sources, data->units, language));
+    if (i == 0) continue;
+    comparisons.push_back(Compare({policies[i - 1].label, &(*results)[i - 1], names[i - 1].get()},
+                                  {policies[i].label, &(*results)[i], names[i].get()}));
+  }
+  progress.Finish();
+  const absl::Status status =
+      WriteOutput(output, ComparisonsAs(arguments.ValueOr("format", "text"), comparisons, *limit));
+  return status.ok() ? kExitOk : ReportError(status.message());
+}
+
+}  // namespace dangvien::cli
