@@ -5,6 +5,7 @@
 //   PlacePeople, IndexSanctions        who is rated where                        (placement/)
 //   RunPasses                          the subjects of each kind, in the         (grading/,
 //                                      policy's order                            composition/)
+//   ApplyQuotas                        seats, after each pass                    (quota/)
 //   CollectFindings, ...               checks, contradictions, further outputs   (process/)
 //   DigestResult                       the result's fingerprint                  (result/)
 //
@@ -19,6 +20,7 @@
 #include "evaluation_state.h"
 #include "explain/explain.h"
 #include "grading/run_pass.h"
+#include "quota/apply.h"
 #include "result/result.h"
 
 namespace dangvien {
@@ -78,6 +80,7 @@ void RunPasses(EvaluationState* state, int num_threads) {
   ResizeOutcomes(state);
   for (const CompiledPass& pass : state->policies.front().compiled().passes) {
     RunPass(state, pass.subject_kind, num_threads);
+    ApplyQuotas(state, pass.subject_kind, &state->quotas);
   }
 }
 
@@ -105,7 +108,7 @@ absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Po
   state->placement = PlacePeople(dataset.tables(), PlacedBy(policies.front().compiled()));
   state->sanctions = IndexSanctions(dataset.tables());
   RunPasses(state.get(), options.num_threads);
-  state->findings = CollectFindings(*state, options.run_checks);
+  state->findings = CollectFindings(*state, state->quotas, options.run_checks);
   state->re_ratings = CollectReRatings(*state);
   state->review_places = CollectReviewPlaces(*state);
   state->digests = DigestResult(*state);

@@ -1,4 +1,4 @@
-// What one evaluation holds: the graded subjects, the findings, the digests.
+// What one evaluation holds: the graded subjects, what quotas did, the findings, the digests.
 #ifndef DANGVIEN_EVALUATION_STATE_H_
 #define DANGVIEN_EVALUATION_STATE_H_
 
@@ -7,6 +7,7 @@
 #include "grading/grading.h"
 #include "process/findings.h"
 #include "process/outputs.h"
+#include "quota/outcome.h"
 #include "result/digests.h"
 
 namespace dangvien {
@@ -14,6 +15,7 @@ namespace dangvien {
 struct EvaluationState : Grading {
   using Grading::Grading;
 
+  QuotaOutcome quotas;
   std::vector<FindingEntry> findings;           // in canonical order
   std::vector<ReRatingEntry> re_ratings;        // likewise
   std::vector<ReviewPlaceEntry> review_places;  // likewise

@@ -130,6 +130,8 @@ class LineWriter {
         return AddHead(Say(language_, Word::kOutcomeHead, first.text));
       case wire::StepKind::kStandard:
         return AddStandard(section);
+      case wire::StepKind::kQuota:
+        return AddQuotas(section);
       default:
         return AddOtherRules(section);
     }
@@ -163,6 +165,18 @@ class LineWriter {
       AddHead(Say(language_, head, TierOf(first), TierId(policy_, first.tier), word));
     }
     AddRules(section);
+  }
+
+  // Groups in which the subject needs a seat; each fact has a line of its own.
+  void AddQuotas(const std::vector<const ExplainedStep*>& section) {
+    const ExplainedStep& first = *section.front();
+    AddHead(Say(language_, Word::kQuotaHead, TierOf(first), TierId(policy_, first.tier),
+                VerdictOf(TruthOfSection(section), false)));
+    for (const ExplainedStep* step : section) {
+      AddRule(*step);
+      AddCitations(kFactIndent, step->citations);
+      for (const ReadFact& fact : step->facts) AddFact(fact);
+    }
   }
 
   void AddRules(const std::vector<const ExplainedStep*>& section) {
@@ -216,6 +230,7 @@ class LineWriter {
   // Of a rated subject: the demands of the next standard that are not met, and the forces and caps
   // that keep it below.
   void AddWhyNot(const std::vector<ExplainedStep>& steps) {
+    AddNoSeat(steps);
     const int next = NextStandard(subject_);
     if (subject_.status != Status::kRated || next < 0) return;
     if (BestRank(subject_.decided) <= next) return;  // people decided for it, or for more
@@ -232,6 +247,17 @@ class LineWriter {
     lines_.insert(lines_.end(), lines.begin(), lines.end());
   }
 
+  // Of a subject that has no seat: the quotas that took the tier.
+  void AddNoSeat(const std::vector<ExplainedStep>& steps) {
+    if (subject_.status != Status::kRated || subject_.proposed == subject_.qualified) return;
+    for (const ExplainedStep& step : steps) {
+      if (step.kind != wire::StepKind::kQuota || step.truth != Truth::kFalse) continue;
+      if (BestRank(subject_.decided) <= step.tier) continue;
+      lines_.push_back(Say(language_, Word::kWhyNotHead, TierOf(step)));
+      lines_.push_back(absl::StrCat(kRuleIndent, SignOf(step), " ", step.text));
+    }
+  }
+
   void AddOpen(const std::vector<ExplainedStep>& steps) {
     if (subject_.status != Status::kNeedsInput && subject_.status != Status::kNeedsDecision) {
       return;
@@ -243,8 +269,17 @@ class LineWriter {
       }
       return;
     }
-    const std::vector<OpenFactEntry> open =
-        OpenFactsOf(*subject_.pass, subject_.context, subject_.kind, subject_.id.row);
+    std::vector<OpenFactEntry> open;
+    if (!IsDecided(subject_.qualified)) {
+      open = OpenFactsOf(*subject_.pass, subject_.context, subject_.kind, subject_.id.row);
+    }
+    const bool is_for_people = subject_.status == Status::kNeedsDecision;
+    for (const ExplainedStep& step : steps) {
+      if (step.kind != wire::StepKind::kQuota) continue;
+      for (const ReadFact& fact : step.facts) {
+        if (fact.is_missing) open.push_back({fact.kind, fact.id, nullptr, is_for_people});
+      }
+    }
     AddOpenFacts(Word::kMissingHead, false, open, steps);
     AddOpenFacts(Word::kToDecideHead, true, open, steps);
   }

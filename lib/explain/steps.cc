@@ -16,6 +16,7 @@
 
 #include "absl/strings/str_join.h"
 #include "explain/phrases.h"
+#include "explain/quota_steps.h"
 #include "grading/decide.h"
 
 namespace dangvien {
@@ -51,6 +52,7 @@ class StepWriter {
   std::vector<ExplainedStep> Write() {
     AddPlacement();
     if (subject_.pass != nullptr && subject_.contradictions == 0) AddRules();
+    if (subject_.pass != nullptr) AddQuotaSteps(subject_, language_, &steps_);
     if (subject_.pass != nullptr && subject_.is_decided_by_people()) AddDecision();
     AddOutcome();
     return std::move(steps_);
@@ -231,7 +233,7 @@ class StepWriter {
       has_reason = has_reason || (is_ours && decision.tier != kNone && decision.has_reason);
     }
     ExplainedStep& step = AddStep(wire::StepKind::kDecision, name);
-    if (subject_.qualified != subject_.decided) {
+    if (subject_.proposed != subject_.decided) {
       step.text = Say(language_, has_reason ? Word::kWithReason : Word::kWithoutReason, name);
     }
     step.tier = tier;
@@ -254,10 +256,10 @@ class StepWriter {
 };
 
 // By the rules alone.
-std::string QualifiedText(const ExplainedSubject& subject, Language language) {
+std::string ProposedText(const ExplainedSubject& subject, Language language) {
   switch (subject.status) {
     case Status::kRated:
-      return TierText(language, subject.context.policy, BestRank(subject.qualified));
+      return TierText(language, subject.context.policy, BestRank(subject.proposed));
     case Status::kNotASubject:
       return Say(language, Word::kNotASubject);
     case Status::kNeedsInput:
@@ -266,7 +268,7 @@ std::string QualifiedText(const ExplainedSubject& subject, Language language) {
   }
   const Word word =
       subject.status == Status::kNeedsInput ? Word::kNeedsInput : Word::kNeedsDecision;
-  return Say(language, word, PossibleText(language, subject.context.policy, subject.qualified));
+  return Say(language, word, PossibleText(language, subject.context.policy, subject.proposed));
 }
 
 }  // namespace
@@ -276,15 +278,15 @@ std::vector<ExplainedStep> StepsOf(const ExplainedSubject& subject, Language lan
 }
 
 std::string OutcomeText(const ExplainedSubject& subject, Language language) {
-  std::string qualified = QualifiedText(subject, language);
+  std::string proposed = ProposedText(subject, language);
   const bool is_decided = subject.pass != nullptr && subject.is_decided_by_people();
-  if (!is_decided) return qualified;
+  if (!is_decided) return proposed;
   const std::string decided = TierText(language, subject.context.policy, BestRank(subject.decided));
   if (subject.status != Status::kRated) {
-    return Say(language, Word::kDecidedWhileOpen, decided, qualified);
+    return Say(language, Word::kDecidedWhileOpen, decided, proposed);
   }
-  if (subject.qualified == subject.decided) return Say(language, Word::kDecidedSame, decided);
-  return Say(language, Word::kDecidedOtherwise, decided, qualified);
+  if (subject.proposed == subject.decided) return Say(language, Word::kDecidedSame, decided);
+  return Say(language, Word::kDecidedOtherwise, decided, proposed);
 }
 
 }  // namespace dangvien

@@ -25,7 +25,8 @@ struct ExplainedStep {
 };
 
 // Placement; exclusions; the demands of the standards from the lowest tier up; fallback; forces;
-// caps; what people decided; outcome. An exclusion that holds, or a contradiction, ends the rules.
+// caps; quotas; what people decided; outcome. An exclusion that holds, or a contradiction, ends the
+// rules.
 std::vector<ExplainedStep> StepsOf(const ExplainedSubject& subject, Language language);
 
 // "Hoàn thành tốt nhiệm vụ", "chưa xác định, ...; còn có thể: ...", "không thuộc diện xếp loại".

@@ -32,7 +32,8 @@ ExplainedSubject Subject(const EvaluationState& state, const SubjectRow& id) {
                            kPossiblyNotRated,
                            kPossiblyNotRated,
                            Status::kNotASubject,
-                           0};
+                           0,
+                           &state.quotas};
   if (site.pass == nullptr) return subject;
   const Outcomes& outcomes = state.outcomes.Of(id.kind);
   subject.qualified = outcomes.qualified[site.index];

@@ -23,6 +23,7 @@ struct ExplainedSubject {  // NOLINT(cppcoreguidelines-pro-type-member-init)
   Possible decided = 0;
   Status status = Status::kNotASubject;
   uint8_t contradictions = 0;
+  const QuotaOutcome* quotas = nullptr;
 
   bool is_decided_by_people() const {
     return context.binding.decided_rank.contains(Binding::Key(id.kind, id.row));

@@ -175,6 +175,12 @@ void CheckPoints(const Policies& policies, const DatasetTables& tables, wire::Su
   }
 }
 
+bool DeclaresQuota(const CompiledPolicy& policy, absl::string_view id) {
+  const auto& passes = policy.message.passes;
+  return std::any_of(passes.begin(), passes.end(),
+                     [id](const wire::Pass& pass) { return IndexOf(pass.quotas, id) >= 0; });
+}
+
 }  // namespace
 
 Binding Bind(const CompiledPolicy& policy, const DatasetTables& tables) {
@@ -227,6 +233,7 @@ void CheckDeclared(const std::vector<const CompiledPolicy*>& policies, const Dat
   check(symbols.questions,
         {IssueCode::kUnknownQuestion, "question", Declares<&wire::Policy::questions>});
   check(symbols.components, {IssueCode::kUnknownComponent, "product component", DeclaresComponent});
+  check(symbols.quotas, {IssueCode::kUnknownQuota, "quota", DeclaresQuota});
 }
 
 }  // namespace dangvien

@@ -176,6 +176,7 @@ void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
     compiler.Add(IssueCode::kGap, absl::StrCat(path, ".fallback"),
                  "expected a fallback: only the proof can show that nobody needs one");
   }
+  CompileQuotas(compiler, in, scope, path, &out);
   compiler.out.passes.push_back(std::move(out));
 }
 

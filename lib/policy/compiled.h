@@ -266,6 +266,42 @@ struct CompiledRule {
   wire::Layer layer{};
 };
 
+struct CompiledSmallGroup {
+  uint32_t index = 0;  // in Quota.small_groups
+  wire::SmallGroupCount counted{};
+  int64_t at_least = 0;
+  int64_t fewer_than = 0;
+  int64_t seats = 0;
+};
+
+struct CompiledRankKey {
+  wire::RankMeasure measure{};
+  bool lowest_first = false;
+  int32_t score = -1;           // of SCORE
+  std::vector<int32_t> groups;  // of TASK_SHARE
+  wire::TaskMeasure task_measure{};
+  int at_least_rank = 0;  // of CRITERIA_AT
+};
+
+struct CompiledQuota {
+  const wire::Quota* source = nullptr;
+  std::optional<CompiledCondition> applies;
+  wire::GroupWithin within{};
+  std::vector<wire::UnitLevel> levels;
+  wire::GroupBy by{};
+  int tier = 0;        // rank
+  int lowered_to = 0;  // rank, below the tier
+  Ratio limit;
+  std::optional<Ratio> highest_limit;
+  wire::QuotaBase base{};
+  wire::SeatRounding rounding{};
+  std::vector<CompiledSmallGroup> small_groups;  // under the chosen readings
+  bool heads_apart = false;
+  std::vector<CompiledRankKey> rank_keys;
+  wire::TieRule ties{};
+  bool only_flags = false;
+};
+
 struct CompiledPass {
   const wire::Pass* source = nullptr;
   wire::SubjectKind subject_kind{};
@@ -274,7 +310,8 @@ struct CompiledPass {
   std::vector<CompiledRule> rules;
   std::vector<bool> has_standard;  // by rank
   bool is_cumulative = true;
-  int fallback_tier = -1;  // rank; -1 = none, the proof demands that nobody needs it
+  int fallback_tier = -1;             // rank; -1 = none, the proof demands that nobody needs it
+  std::vector<CompiledQuota> quotas;  // in the order in which they are applied
 };
 
 struct CompiledCheck {

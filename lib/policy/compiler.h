@@ -128,6 +128,10 @@ Ratio CompileShare(Compiler& compiler, const std::optional<wire::Share>& in,
 void CheckDateField(Compiler& compiler, wire::DateField field, const Scope& scope,
                     const std::string& path);
 
+// The quotas of a pass, into CompiledPass::quotas; `path` is that of the pass.
+void CompileQuotas(Compiler& compiler, const wire::Pass& in, const Scope& scope,
+                   const std::string& path, CompiledPass* out);
+
 void CheckTierSource(Compiler& compiler, wire::TierSource source, wire::Layer layer,
                      const Scope& scope, const std::string& path);
 

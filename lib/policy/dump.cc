@@ -131,6 +131,61 @@ class Dumper {
       Line(1, "fallback ", TierId(pass.fallback_tier), " `", fallback.id, "`  ",
            Citations(fallback.citations));
     }
+    for (const CompiledQuota& quota : pass.quotas) Quota(quota);
+  }
+
+  // "quota `q` of HTXS, else HTT" and a line for each thing that sets the seats.
+  void Quota(const CompiledQuota& quota) {
+    const wire::Quota& source = *quota.source;
+    Line(1, "quota `", source.id, "` of ", TierId(quota.tier), ", else ", TierId(quota.lowered_to),
+         "  ", Citations(source.citations));
+    if (quota.applies.has_value()) Condition("applies ", *quota.applies, 2);
+    const std::string levels =
+        absl::StrJoin(quota.levels, ", ", [](std::string* out, wire::UnitLevel level) {
+          absl::StrAppend(out, WordOf(wire::Name(level), "UNIT_LEVEL_"));
+        });
+    Line(2, "group within ", WordOf(wire::Name(quota.within), "GROUP_WITHIN_"),
+         levels.empty() ? "" : absl::StrCat("[", levels, "]"),
+         quota.by == wire::GroupBy::kNone
+             ? ""
+             : absl::StrCat(", by ", WordOf(wire::Name(quota.by), "GROUP_BY_")),
+         quota.heads_apart ? ", heads apart" : "");
+    Line(2, "seats <= ", ToString(quota.limit), " of ",
+         WordOf(wire::Name(quota.base), "QUOTA_BASE_"), ", ",
+         WordOf(wire::Name(quota.rounding), "SEAT_ROUNDING_"),
+         quota.highest_limit.has_value()
+             ? absl::StrCat(", raised at most to ", ToString(*quota.highest_limit))
+             : "");
+    for (const CompiledSmallGroup& small : quota.small_groups) {
+      Line(2, "seats ", small.seats, " where ", small.at_least,
+           " <= ", WordOf(wire::Name(small.counted), "SMALL_GROUP_COUNT_"), " < ", small.fewer_than,
+           "  ", Citations(source.small_groups[small.index].citations));
+    }
+    for (size_t i = 0; i < quota.rank_keys.size(); ++i) {
+      Line(2, "rank by ", RankKey(quota.rank_keys[i]), "  ",
+           Citations(source.rank_keys[i].citations));
+    }
+    Line(2, "ties ", WordOf(wire::Name(quota.ties), "TIE_RULE_"),
+         quota.only_flags ? ", only flags" : "");
+  }
+
+  std::string RankKey(const CompiledRankKey& key) const {
+    const wire::Policy& message = policy_.message;
+    std::string what = WordOf(wire::Name(key.measure), "RANK_MEASURE_");
+    if (key.measure == wire::RankMeasure::kScore) {
+      absl::StrAppend(&what, " ", message.scores[static_cast<size_t>(key.score)].id);
+    } else if (key.measure == wire::RankMeasure::kTaskShare) {
+      absl::StrAppend(&what, "[",
+                      absl::StrJoin(key.groups, ", ",
+                                    [&message](std::string* out, int32_t group) {
+                                      absl::StrAppend(
+                                          out, message.task_groups[static_cast<size_t>(group)].id);
+                                    }),
+                      "] ", WordOf(wire::Name(key.task_measure), "TASK_MEASURE_"));
+    } else if (key.measure == wire::RankMeasure::kCriteriaAt) {
+      absl::StrAppend(&what, " ", message.levels[static_cast<size_t>(key.at_least_rank)].id);
+    }
+    return absl::StrCat(what, key.lowest_first ? ", lowest first" : ", highest first");
   }
 
   // The rules of the role; `tier` -1: of every tier, which is then printed.

@@ -12,6 +12,7 @@
 #include "grading/conditions.h"
 #include "grading/grading.h"
 #include "grading/subject_site.h"
+#include "process/quota_findings.h"
 
 namespace dangvien {
 namespace {
@@ -237,18 +238,30 @@ absl::string_view NameOf(BuiltinFinding finding) {
       return "deviation-without-reason";
     case BuiltinFinding::kPolicyNotOfThePeriod:
       return "policy-not-of-the-period";
+    case BuiltinFinding::kQuotaExceeded:
+      return "quota-exceeded";
+    case BuiltinFinding::kRaiseWithoutReason:
+      return "raise-without-reason";
+    case BuiltinFinding::kRaiseTooHigh:
+      return "raise-too-high";
+    case BuiltinFinding::kPeerGroupNotStated:
+      return "peer-group-not-stated";
+    case BuiltinFinding::kSeatNotTied:
+      return "seat-not-tied";
     case BuiltinFinding::kNotBuiltin:
       break;
   }
   return "";
 }
 
-std::vector<FindingEntry> CollectFindings(const Grading& state, bool run_checks) {
+std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
+                                          bool run_checks) {
   Findings findings;
   AddPeriods(state, &findings);
   AddContradictions(state, &findings);
   AddAttestations(state, &findings);
   AddDeviations(state, &findings);
+  AddQuotaFindings(state, quotas, &findings);
   if (run_checks) {
     CheckSubjects(state, wire::CheckSubject::kOrganization, kOrganization, &findings);
     CheckSubjects(state, wire::CheckSubject::kMember, kMember, &findings);

@@ -23,6 +23,11 @@ enum class BuiltinFinding {
   kAttestationWithoutEvidence,
   kDeviationWithoutReason,
   kPolicyNotOfThePeriod,
+  kQuotaExceeded,
+  kRaiseWithoutReason,
+  kRaiseTooHigh,
+  kPeerGroupNotStated,
+  kSeatNotTied,
 };
 absl::string_view NameOf(BuiltinFinding finding);
 
@@ -38,10 +43,12 @@ struct FindingEntry {
 };
 
 struct Grading;
+struct QuotaOutcome;
 
 // Contradictions and other built-in findings, then the checks of every policy. Canonical order: by
 // unit, then units before members before reviews, then by check.
-std::vector<FindingEntry> CollectFindings(const Grading& state, bool run_checks);
+std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
+                                          bool run_checks);
 
 }  // namespace dangvien
 

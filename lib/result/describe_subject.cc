@@ -6,7 +6,7 @@
 //   reached; rated, by force: FORCED for each force that fires, beside FALLBACK; CAPPED for each
 //   cap that lowered the tier; in all these: UNMET for each demand of the next higher standard that
 //   is not met; not decided: UNKNOWN for each rule whose truth is not known; contradictions by
-//   name.
+//   name; of every quota for whose tier it is a candidate: how it stands there.
 // Tested by tests/spec/spec_test.cc
 #include "grading/decide.h"
 #include "grading/open_facts.h"
@@ -55,6 +55,7 @@ class Describer {
     message_.decided_by_people = subject_.context.binding.decided_rank.contains(
         Binding::Key(SubjectKindOf(subject_.kind), subject_.row));
     AddReasons(qualified, status);
+    AddQuotas(status);
   }
 
  private:
@@ -116,7 +117,60 @@ class Describer {
         AddReason(wire::ReasonKind::kForced, rules[i].source->id, rules[i].tier);
       }
     }
-    if (status != Status::kNotASubject) AddOpenFacts();
+    if (IsOpen(status)) AddOpenFacts();
+  }
+
+  static bool IsOpen(Status status) {
+    return status == Status::kNeedsInput || status == Status::kNeedsDecision;
+  }
+
+  static wire::ReasonKind SeatReason(wire::SeatOutcome outcome) {
+    switch (outcome) {
+      case wire::SeatOutcome::kSeated:
+      case wire::SeatOutcome::kSeatedByPeople:
+        return wire::ReasonKind::kSeated;
+      case wire::SeatOutcome::kNoSeat:
+      case wire::SeatOutcome::kNoSeatByPeople:
+        return wire::ReasonKind::kNoSeat;
+      case wire::SeatOutcome::kTied:
+        return wire::ReasonKind::kTied;
+      default:
+        return wire::ReasonKind::kSeatOpen;
+    }
+  }
+
+  // One reason a group; a quota that only flags keeps no tier open.
+  void AddQuotas(Status status) {
+    const QuotaOutcome& quotas = subject_.state.quotas;
+    const SubjectRow id{SubjectKindOf(subject_.kind), subject_.row};
+    for (const SeatPlace& place : quotas.PlacesOf(id)) {
+      if (place.candidate == kNone) continue;
+      const GroupOutcome& group = quotas.groups[static_cast<size_t>(place.group)];
+      const CompiledQuota& quota = *group.quota;
+      const wire::ReasonKind reason =
+          SeatReason(group.candidates[static_cast<size_t>(place.candidate)].outcome);
+      AddReason(reason, quota.source->id, quota.tier);
+      const bool is_open =
+          reason == wire::ReasonKind::kTied || reason == wire::ReasonKind::kSeatOpen;
+      if (is_open && IsOpen(status)) AddOpenSeat(wire::FactKind::kSeat, quota);
+    }
+    for (const GroupMissing& missing : quotas.MissingOf(id)) {
+      AddReason(wire::ReasonKind::kSeatOpen, missing.quota->source->id, missing.quota->tier);
+      if (IsOpen(status)) AddOpenSeat(wire::FactKind::kPeerGroup, *missing.quota);
+    }
+  }
+
+  // Each fact once.
+  void AddOpenSeat(wire::FactKind kind, const CompiledQuota& quota) {
+    if (quota.only_flags) return;
+    wire::OpenFact fact;
+    fact.kind = kind;
+    fact.id = quota.source->id;
+    fact.rule_id = quota.source->id;
+    for (const wire::OpenFact& known : message_.open_facts) {
+      if (known.kind == fact.kind && known.id == fact.id) return;
+    }
+    message_.open_facts.push_back(fact);
   }
 
   void AddContradictions() {

@@ -1,7 +1,7 @@
 // The digest of a result is a tree: a member's outcome, a unit's outcome with its members and the
-// units below it, the whole with the policies, the data and the findings. Two results that differ
-// in one subject differ in the digests on one path, so that the difference can be found without
-// comparing everything.
+// units below it, the whole with the policies, the data, the findings and the certificates. Two
+// results that differ in one subject differ in the digests on one path, so that the difference can
+// be found without comparing everything.
 //
 // Only outcomes are hashed, by the caller's ids and the policies' own tier ids; nothing depends on
 // row numbers, threads or the order of rows.
@@ -100,6 +100,12 @@ void AddOutputs(const EvaluationState& state, RecordBytes* record) {
   }
 }
 
+void AddCertificate(const EvaluationState& state, const GroupOutcome& group, RecordBytes* record) {
+  std::string bytes;
+  wire::Encode(DescribeCertificate(state, group).message, &bytes);
+  record->Text("certificate").Digest(Sha256Of(bytes));
+}
+
 // The policies that rated somebody, by id, with the readings they took.
 void AddPolicies(const EvaluationState& state, RecordBytes* record) {
   std::vector<const Policy*> policies;
@@ -147,6 +153,7 @@ ResultDigests DigestResult(const EvaluationState& state) {
   }
   for (const FindingEntry& finding : state.findings) AddFinding(state, finding, &record);
   AddOutputs(state, &record);
+  for (const GroupOutcome& group : state.quotas.groups) AddCertificate(state, group, &record);
   const Sha256Digest whole = DigestOf(record);
   digests.whole.assign(whole.begin(), whole.end());
   return digests;

@@ -22,7 +22,7 @@ struct ResultDigests {
 // The facts in canonical order: the same for any order of rows and for rows and columns.
 Sha256Digest DigestData(const DatasetTables& tables);
 
-// A tree: member -> unit -> superior unit -> whole.
+// A tree: member -> unit -> superior unit -> whole, which has the findings and certificates, too.
 ResultDigests DigestResult(const EvaluationState& state);
 
 // One subject's outcome, of any kind but organizations; `index` is its place in the outcomes.

@@ -1,5 +1,5 @@
 // Writes the result message piece by piece: header, subjects in canonical order, findings, tallies,
-// re-ratings, review places, summary.
+// certificates, re-ratings, review places, summary.
 // A field is appended as soon as it is known, so a nation's result needs no second copy in memory.
 // Tested by tests/spec/spec_test.cc, tests/property/property_test.cc
 #include <algorithm>
@@ -181,6 +181,7 @@ std::string EncodeResult(const EvaluationState& state) {
   EncodeSubjects(state, &out);
   for (const FindingEntry& finding : state.findings) EncodeFinding(state, finding, &out);
   EncodeTallies(state, &out);
+  EncodeCertificates(state, &out);
   EncodeReRatings(state, &out);
   EncodeReviewPlaces(state, &out);
   EncodeSummary(state, &out);

@@ -25,6 +25,17 @@ wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject);
 
 SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& subject);
 
+// One certificate; as above.
+struct CertificateMessage {
+  wire::Certificate message;
+  std::list<std::string> texts;
+};
+
+CertificateMessage DescribeCertificate(const EvaluationState& state, const GroupOutcome& group);
+
+// Appends all certificates, in canonical order, as fields of a Result.
+void EncodeCertificates(const EvaluationState& state, std::string* out);
+
 // The whole result in canonical order.
 // COST: linear; one subject at a time is in memory beside the output.
 std::string EncodeResult(const EvaluationState& state);

@@ -1,0 +1,180 @@
+// Ranks the candidates of one group by exact values: shares of tasks as fractions, compared by
+// cross-multiplication; numbers of criteria and of quarters as whole numbers.
+//
+// A key that is not known for one candidate ranks nobody in that group, and neither do the keys
+// after it: an order that rests on what is missing would be a guess. Without keys all are tied.
+//
+// Values are not kept with the ranking; whoever shows them asks RankValueOf() again.
+// Tested by tests/unit/quota/rank_test.cc
+#include "quota/rank.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "absl/numeric/int128.h"
+#include "absl/strings/str_cat.h"
+#include "grading/conditions.h"
+
+namespace dangvien {
+namespace {
+
+using Value = std::optional<RankValue>;
+
+Value ScoreValue() {
+  // Scores have no arithmetic yet, so that none is known.
+  return std::nullopt;
+}
+
+TaskCount CountOf(wire::TaskMeasure measure) {
+  switch (measure) {
+    case wire::TaskMeasure::kOnTime:
+      return kOnTime;
+    case wire::TaskMeasure::kExceeded:
+      return kExceeded;
+    default:
+      return kCompleted;
+  }
+}
+
+int32_t CountAt(const TaskColumn* column, TaskCount count, Row row) {
+  if (column == nullptr || column->counts[count].empty()) return kCountMissing;
+  return column->counts[count][static_cast<size_t>(row)];
+}
+
+Value TaskShare(const CompiledRankKey& key, const EvalContext& context, wire::SubjectKind kind,
+                Row row) {
+  const auto& columns = context.binding.tasks[static_cast<size_t>(kind)];
+  int64_t part = 0;
+  int64_t whole = 0;
+  for (const int32_t group : key.groups) {
+    const TaskColumn* column = columns[static_cast<size_t>(group)];
+    const int32_t assigned = CountAt(column, kAssigned, row);
+    const int32_t measured = CountAt(column, CountOf(key.task_measure), row);
+    if (assigned == kCountMissing || measured == kCountMissing) return std::nullopt;
+    part += measured;
+    whole += assigned;
+  }
+  if (whole == 0) return std::nullopt;
+  return RankValue(part, whole);
+}
+
+Value CriteriaAt(const CompiledRankKey& key, const EvalContext& context, wire::SubjectKind kind,
+                 Row row) {
+  const auto& frame = context.policy.frame(kind);
+  const auto& columns = context.binding.marks[static_cast<size_t>(kind)];
+  int64_t count = 0;
+  for (size_t c = 0; c < frame.size(); ++c) {
+    uint8_t rank = kRankMissing;
+    if (columns[c] != nullptr && !columns[c]->levels.empty()) {
+      rank = context.binding.level_rank[columns[c]->levels[static_cast<size_t>(row)]];
+    }
+    if (rank == kRankNotApplicable) continue;
+    if (rank == kRankMissing) {
+      if (!frame[c].source->if_any) return std::nullopt;
+    } else if (rank <= key.at_least_rank) {
+      ++count;
+    }
+  }
+  return RankValue(count);
+}
+
+// The number of quarters is the greatest n for which "in at least n of them" holds.
+Value PriorRatings(const CompiledQuota& quota, const EvalContext& context, RowKind kind, Row row) {
+  PriorRatingsAtom atom;
+  atom.side = wire::Side::kParty;
+  atom.rated_as = SubjectKindOf(kind);
+  atom.period_kind = wire::PeriodKind::kQuarter;
+  atom.window = wire::PriorWindow::kWithin;
+  atom.band = {0, quota.tier};
+  for (atom.at_least = 1;; ++atom.at_least) {
+    uint8_t truth = 0;
+    Eval(atom, context, {kind, absl::MakeConstSpan(&row, 1)}, &truth);
+    if (static_cast<Truth>(truth) == Truth::kUnknown) return std::nullopt;
+    if (static_cast<Truth>(truth) == Truth::kFalse) return RankValue(atom.at_least - 1);
+  }
+}
+
+// By key, then by row: of the first keys, as many as are known for all rows.
+using Columns = std::vector<std::vector<RankValue>>;
+
+Columns KnownColumns(const CompiledQuota& quota, const EvalContext& context, RowKind kind,
+                     absl::Span<const Row> rows) {
+  Columns columns;
+  for (const CompiledRankKey& key : quota.rank_keys) {
+    std::vector<RankValue> column;
+    column.reserve(rows.size());
+    for (const Row row : rows) {
+      const Value value = RankValueOf(quota, key, context, kind, row);
+      if (!value.has_value()) return columns;
+      column.push_back(*value);
+    }
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+// Below 0 where row `a` is ranked before row `b`, 0 where they are tied.
+int Order(const CompiledQuota& quota, const Columns& columns, int32_t a, int32_t b) {
+  for (size_t key = 0; key < columns.size(); ++key) {
+    const std::vector<RankValue>& column = columns[key];
+    const int ascending = column[static_cast<size_t>(a)].Compare(column[static_cast<size_t>(b)]);
+    if (ascending != 0) return quota.rank_keys[key].lowest_first ? ascending : -ascending;
+  }
+  return 0;
+}
+
+}  // namespace
+
+RankValue::RankValue(int64_t numerator, int64_t denominator) {
+  const int64_t divisor = std::gcd(numerator, denominator);
+  numerator_ = numerator / divisor;
+  denominator_ = denominator / divisor;
+}
+
+int RankValue::Compare(const RankValue& other) const {
+  const absl::int128 left = absl::int128(numerator_) * other.denominator_;
+  const absl::int128 right = absl::int128(other.numerator_) * denominator_;
+  return left < right ? -1 : (right < left ? 1 : 0);
+}
+
+std::string RankValue::ToString() const {
+  if (denominator_ == 1) return absl::StrCat(numerator_);
+  return absl::StrCat(numerator_, "/", denominator_);
+}
+
+std::optional<RankValue> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,
+                                     const EvalContext& context, RowKind kind, Row row) {
+  switch (key.measure) {
+    case wire::RankMeasure::kScore:
+      return ScoreValue();
+    case wire::RankMeasure::kTaskShare:
+      return TaskShare(key, context, SubjectKindOf(kind), row);
+    case wire::RankMeasure::kCriteriaAt:
+      return CriteriaAt(key, context, SubjectKindOf(kind), row);
+    case wire::RankMeasure::kPriorRatings:
+      return PriorRatings(quota, context, kind, row);
+    case wire::RankMeasure::kUnspecified:
+      break;
+  }
+  return std::nullopt;
+}
+
+Ranking RankSubjects(const CompiledQuota& quota, const EvalContext& context, RowKind kind,
+                     absl::Span<const Row> rows) {
+  const Columns columns = KnownColumns(quota, context, kind, rows);
+  Ranking ranking;
+  ranking.used_key_count = columns.size();
+  ranking.order.resize(rows.size());
+  std::iota(ranking.order.begin(), ranking.order.end(), 0);
+  std::stable_sort(ranking.order.begin(), ranking.order.end(),
+                   [&](int32_t a, int32_t b) { return Order(quota, columns, a, b) < 0; });
+  ranking.is_tied_with_previous.resize(rows.size());
+  for (size_t i = 1; i < rows.size(); ++i) {
+    ranking.is_tied_with_previous[i] =
+        Order(quota, columns, ranking.order[i - 1], ranking.order[i]) == 0;
+  }
+  return ranking;
+}
+
+}  // namespace dangvien
