@@ -148,17 +148,29 @@ Possible CounterpartTiers(const EvalContext& context, Row unit) {
 
 namespace {
 
+// Within the own pass, decided is what people decided, else the qualified tier: also for a reader
+// who comes when the quotas are done.
+Possible TierBelow(const CompositionAtom& atom, const EvalContext& context, Row unit) {
+  const Outcomes& outcomes = context.outcomes.Of(wire::SubjectKind::kOrganization);
+  const auto u = static_cast<size_t>(unit);
+  if (!atom.in_own_pass || atom.layer != wire::Layer::kDecided) {
+    return outcomes.InLayer(atom.layer)[u];
+  }
+  const auto it =
+      context.binding.decided_rank.find(Binding::Key(wire::SubjectKind::kOrganization, unit));
+  return it == context.binding.decided_rank.end() ? outcomes.qualified[u]
+                                                  : static_cast<Possible>(1u << it->second);
+}
+
 void AddUnits(const CompositionAtom& atom, const EvalContext& context, Row unit,
               PopulationView* view) {
   const UnitTable& units = context.tables.units;
   const bool counterparts = atom.population == wire::Population::kCounterparts;
-  const Outcomes& outcomes = context.outcomes.Of(wire::SubjectKind::kOrganization);
-  const std::vector<Possible>& tiers = outcomes.InLayer(atom.layer);
   for (const Row child : units.children.Of(unit)) {
     const auto c = static_cast<size_t>(child);
     if (units.is_dissolved[c] != 0 || IsPartyUnit(units.kind[c]) == counterparts) continue;
     if (!counterparts) {
-      view->constituents.push_back({false, child, tiers[c]});
+      view->constituents.push_back({false, child, TierBelow(atom, context, child)});
     } else if (atom.counterpart_kinds.empty() || Contains(atom.counterpart_kinds, units.kind[c])) {
       view->constituents.push_back({false, child, CounterpartTiers(context, child)});
     }

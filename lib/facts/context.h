@@ -32,15 +32,20 @@ enum class Status : uint8_t { kRated, kNotASubject, kNeedsInput, kNeedsDecision 
 // The outcomes of one subject kind, by unit row or by index in Placement::members.
 struct Outcomes {
   std::vector<Possible> qualified;
-  std::vector<Possible> proposed;  // after quotas; as qualified until they are applied
-  std::vector<Possible> decided;   // what people decided, else as proposed
-  std::vector<Status> status;      // of the proposed tier
+  std::vector<Possible> proposed;        // after quotas; as qualified until they are applied
+  std::vector<Possible> decided;         // what people decided, else as proposed
+  std::vector<Status> status;            // of the proposed tier
+  std::vector<Status> qualified_status;  // of the qualified one
 
   void Resize(size_t count) {
     qualified.assign(count, kPossiblyNotRated);
     proposed.assign(count, kPossiblyNotRated);
     decided.assign(count, kPossiblyNotRated);
     status.assign(count, Status::kNotASubject);
+    qualified_status.assign(count, Status::kNotASubject);
+  }
+  Status StatusIn(wire::Layer layer, size_t index) const {
+    return (layer == wire::Layer::kQualified ? qualified_status : status)[index];
   }
   const std::vector<Possible>& InLayer(wire::Layer layer) const {
     if (layer == wire::Layer::kDecided) return decided;

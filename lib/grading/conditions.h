@@ -75,8 +75,11 @@ Possible SourceTiers(wire::TierSource source, wire::Layer layer, const EvalConte
                      RowKind kind, Row row);
 
 // Whether the tier of the source waits for a decision of people, and for no fact.
-bool SourceNeedsDecision(wire::TierSource source, const EvalContext& context, RowKind kind,
-                         Row row);
+struct TierRead {
+  wire::TierSource source{};
+  wire::Layer layer{};
+};
+bool SourceNeedsDecision(const TierRead& read, const EvalContext& context, RowKind kind, Row row);
 
 // The subject that a relation leads to; kNone where there is none.
 struct RelatedRow {

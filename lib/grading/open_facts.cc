@@ -113,10 +113,10 @@ class Collector {
         Add(wire::FactKind::kRating, UnitId(constituent.row));
         continue;
       }
-      const Status status =
-          constituent.is_member
-              ? context_.outcomes.Of(wire::SubjectKind::kMember).status[row]
-              : context_.outcomes.Of(wire::SubjectKind::kOrganization).status[row];
+      const wire::SubjectKind kind =
+          constituent.is_member ? wire::SubjectKind::kMember : wire::SubjectKind::kOrganization;
+      const wire::Layer layer = atom.in_own_pass ? wire::Layer::kQualified : atom.layer;
+      const Status status = context_.outcomes.Of(kind).StatusIn(layer, row);
       const absl::string_view id =
           constituent.is_member ? context_.tables.people.ids.Name(context_.placement.members[row])
                                 : UnitId(constituent.row);
@@ -161,7 +161,7 @@ class Collector {
         atom.source == wire::TierSource::kMember ||
         (atom.source == wire::TierSource::kSelf && PersonOf(context_, kind_, row_) != kNone);
     Add(wire::FactKind::kTier, is_person ? PersonId() : UnitId(unit),
-        SourceNeedsDecision(atom.source, context_, kind_, row_));
+        SourceNeedsDecision({atom.source, atom.layer}, context_, kind_, row_));
   }
   void Name(const RelatedAtom& atom) {
     const RelatedRow related = Related(atom.relation, context_, kind_, row_);
@@ -233,7 +233,7 @@ void CollectSource(const CompiledRule& rule, const EvalContext& context, RowKind
     if (fact.kind == wire::FactKind::kTier && fact.id == id) return;
   }
   facts->push_back({wire::FactKind::kTier, std::string(id), &rule,
-                    SourceNeedsDecision(rule.source_of_tier, context, kind, row)});
+                    SourceNeedsDecision({rule.source_of_tier, rule.layer}, context, kind, row)});
 }
 
 }  // namespace

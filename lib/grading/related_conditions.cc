@@ -261,12 +261,12 @@ Possible SourceTiers(wire::TierSource source, wire::Layer layer, const EvalConte
   return is_counterpart ? CounterpartTiers(context, unit) : kPossiblyNotRated;
 }
 
-bool SourceNeedsDecision(wire::TierSource source, const EvalContext& context, RowKind kind,
-                         Row row) {
-  const SubjectRow subject = SourceSubject(source, context, kind, row);
+bool SourceNeedsDecision(const TierRead& read, const EvalContext& context, RowKind kind, Row row) {
+  const SubjectRow subject = SourceSubject(read.source, context, kind, row);
   const int32_t index = SourceIndex(subject, context);
-  return index != kNone && context.outcomes.Of(subject.kind).status[static_cast<size_t>(index)] ==
-                               Status::kNeedsDecision;
+  if (index == kNone) return false;
+  return context.outcomes.Of(subject.kind).StatusIn(read.layer, static_cast<size_t>(index)) ==
+         Status::kNeedsDecision;
 }
 
 RelatedRow Related(wire::Relation relation, const EvalContext& context, RowKind kind, Row row) {

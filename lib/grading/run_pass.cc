@@ -48,6 +48,7 @@ void DecideBatch(const EvalContext& context, const Batch& batch,
     outcomes->qualified[at] = possible;
     outcomes->proposed[at] = possible;
     outcomes->status[at] = StatusOf(possible, is_contradicted, batch, context, batch.rows[i]);
+    outcomes->qualified_status[at] = outcomes->status[at];
     outcomes->decided[at] =
         DecidedTier(context, SubjectKindOf(batch.kind), batch.rows[i], possible);
   }

@@ -89,6 +89,8 @@ struct CompositionAtom {
   uint32_t at_least_count = 0;
   bool base_is_all = false;
   wire::Layer layer{};
+  // Asked within the pass over the units that it reads, whose quotas have not been applied.
+  bool in_own_pass = false;
   wire::WhenNone when_none{};
   int32_t question = -1;  // where when_none is unknown
   std::shared_ptr<const CompiledCondition>

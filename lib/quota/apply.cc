@@ -164,7 +164,7 @@ class QuotaRun {
     std::vector<size_t>& indexes = counted_.emplace_back();
     for (const int32_t index : group.subjects) {
       const QuotaSubject& subject = grouping.subjects[static_cast<size_t>(index)];
-      if (!subject.is_apart) indexes.push_back(subject.index);
+      if (!subject.is_apart && subject.belongs == Truth::kTrue) indexes.push_back(subject.index);
     }
   }
 

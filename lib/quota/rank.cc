@@ -1,5 +1,5 @@
 // Ranks the candidates of one group by exact values: shares of tasks as fractions, compared by
-// cross-multiplication; numbers of criteria and of quarters as whole numbers.
+// cross-multiplication; scores likewise; numbers of criteria and of quarters as whole numbers.
 //
 // A key that is not known for one candidate ranks nobody in that group, and neither do the keys
 // after it: an order that rests on what is missing would be a guess. Without keys all are tied.
@@ -12,18 +12,20 @@
 #include <numeric>
 #include <utility>
 
-#include "absl/numeric/int128.h"
-#include "absl/strings/str_cat.h"
 #include "grading/conditions.h"
+#include "grading/score.h"
 
 namespace dangvien {
 namespace {
 
 using Value = std::optional<RankValue>;
 
-Value ScoreValue() {
-  // Scores have no arithmetic yet, so that none is known.
-  return std::nullopt;
+// A number that a key counted.
+RankValue Counted(int64_t number) { return RankValue(static_cast<uint64_t>(number)); }
+
+Value Score(const CompiledRankKey& key, const EvalContext& context, RowKind kind, Row row) {
+  const ScoreValue score = ScoreOf(key.score, context, kind, row);
+  return score.is_known ? Value(score.value.Reduced()) : std::nullopt;
 }
 
 TaskCount CountOf(wire::TaskMeasure measure) {
@@ -56,7 +58,7 @@ Value TaskShare(const CompiledRankKey& key, const EvalContext& context, wire::Su
     whole += assigned;
   }
   if (whole == 0) return std::nullopt;
-  return RankValue(part, whole);
+  return RankValue(static_cast<uint64_t>(part), static_cast<uint64_t>(whole)).Reduced();
 }
 
 Value CriteriaAt(const CompiledRankKey& key, const EvalContext& context, wire::SubjectKind kind,
@@ -76,7 +78,7 @@ Value CriteriaAt(const CompiledRankKey& key, const EvalContext& context, wire::S
       ++count;
     }
   }
-  return RankValue(count);
+  return Counted(count);
 }
 
 // The number of quarters is the greatest n for which "in at least n of them" holds.
@@ -91,7 +93,7 @@ Value PriorRatings(const CompiledQuota& quota, const EvalContext& context, RowKi
     uint8_t truth = 0;
     Eval(atom, context, {kind, absl::MakeConstSpan(&row, 1)}, &truth);
     if (static_cast<Truth>(truth) == Truth::kUnknown) return std::nullopt;
-    if (static_cast<Truth>(truth) == Truth::kFalse) return RankValue(atom.at_least - 1);
+    if (static_cast<Truth>(truth) == Truth::kFalse) return Counted(atom.at_least - 1);
   }
 }
 
@@ -126,28 +128,11 @@ int Order(const CompiledQuota& quota, const Columns& columns, int32_t a, int32_t
 
 }  // namespace
 
-RankValue::RankValue(int64_t numerator, int64_t denominator) {
-  const int64_t divisor = std::gcd(numerator, denominator);
-  numerator_ = numerator / divisor;
-  denominator_ = denominator / divisor;
-}
-
-int RankValue::Compare(const RankValue& other) const {
-  const absl::int128 left = absl::int128(numerator_) * other.denominator_;
-  const absl::int128 right = absl::int128(other.numerator_) * denominator_;
-  return left < right ? -1 : (right < left ? 1 : 0);
-}
-
-std::string RankValue::ToString() const {
-  if (denominator_ == 1) return absl::StrCat(numerator_);
-  return absl::StrCat(numerator_, "/", denominator_);
-}
-
 std::optional<RankValue> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,
                                      const EvalContext& context, RowKind kind, Row row) {
   switch (key.measure) {
     case wire::RankMeasure::kScore:
-      return ScoreValue();
+      return Score(key, context, kind, row);
     case wire::RankMeasure::kTaskShare:
       return TaskShare(key, context, SubjectKindOf(kind), row);
     case wire::RankMeasure::kCriteriaAt:

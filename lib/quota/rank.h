@@ -8,25 +8,13 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "base/fraction.h"
 #include "facts/context.h"
 
 namespace dangvien {
 
-// An exact fraction in lowest terms.
-class RankValue {
- public:
-  // REQUIRES: numerator >= 0, denominator > 0.
-  explicit RankValue(int64_t numerator, int64_t denominator = 1);
-
-  // -1, 0 or 1.
-  int Compare(const RankValue& other) const;
-  // "7/8", "5".
-  std::string ToString() const;
-
- private:
-  int64_t numerator_;
-  int64_t denominator_;
-};
+// In lowest terms.
+using RankValue = Fraction;
 
 // What the key gives for a subject; nothing where it is not known.
 std::optional<RankValue> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,

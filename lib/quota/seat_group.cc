@@ -61,6 +61,7 @@ class Seater {
     out_.outcome.limit = quota_.limit;
     const QuotaDecisionEntry* decision = Decision();
     if (decision == nullptr || !IsAllowedRaise(quota_, *decision)) return;
+    if (!IsRaise(quota_, *decision)) return;
     out_.outcome.limit = {decision->raised_numerator, decision->raised_denominator};
     out_.outcome.raised_by = in_.decision;
   }
@@ -173,6 +174,11 @@ bool IsAllowedRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decisi
   return decision.raised_denominator != 0 && quota.highest_limit.has_value() &&
          CompareShare(decision.raised_numerator, decision.raised_denominator,
                       *quota.highest_limit) <= 0;
+}
+
+bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {
+  return decision.raised_denominator != 0 &&
+         CompareShare(decision.raised_numerator, decision.raised_denominator, quota.limit) > 0;
 }
 
 bool IsSeatedBy(const QuotaDecisionEntry& decision, const SubjectRow& subject) {

@@ -29,6 +29,8 @@ struct SeatedGroup {
 
 // Whether the decision raises the limit, and to no more than the quota allows.
 bool IsAllowedRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision);
+// Whether the decision names a limit above that of the quota.
+bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision);
 
 bool IsSeatedBy(const QuotaDecisionEntry& decision, const SubjectRow& subject);
 

@@ -274,10 +274,28 @@ Sha256Digest DigestOf(const EvaluationState& state, const SubjectSite& site) {
 
 }  // namespace
 
+namespace {
+
+// A person whose membership holds in a dissolved unit alone is not without a membership.
+absl::string_view WhyNotPlaced(const EvaluationState& state, Row person) {
+  const DatasetTables& tables = state.dataset.tables();
+  const wire::MembershipKind placed_by =
+      state.policies.front().compiled().message.placement == wire::PersonPlacement::kWorkplace
+          ? wire::MembershipKind::kWorkplace
+          : wire::MembershipKind::kOfficial;
+  for (const MembershipEntry& entry : tables.people.memberships.Of(person)) {
+    const bool holds = entry.kind == placed_by && entry.span.Contains(tables.period.rating);
+    if (holds) return "unit_dissolved";
+  }
+  return "no_official_membership";
+}
+
+}  // namespace
+
 absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& site) {
   const UnitTable& units = state.dataset.tables().units;
   const auto u = static_cast<size_t>(site.unit);
-  if (site.unit == kNone) return "no_official_membership";
+  if (site.unit == kNone) return WhyNotPlaced(state, site.id.row);
   if (site.id.kind != kMember && units.is_dissolved[u] != 0) return "unit_dissolved";
   return "no_pass";
 }

@@ -49,6 +49,19 @@ class Summary {
     }
   }
 
+  // Whoever is placed nowhere stands in a row without a level and a kind of unit.
+  void CountUnplaced() {
+    const auto& homes = state_.placement.home_unit;
+    for (size_t person = 0; person < homes.size(); ++person) {
+      if (homes[person] != kNone) continue;
+      SummaryCounts& row = rows_[{wire::SubjectKind::kMember, wire::UnitLevel::kUnspecified,
+                                  wire::UnitKind::kUnspecified}];
+      ++row.outcomes.not_a_subject;
+      const SubjectRow subject{wire::SubjectKind::kMember, static_cast<Row>(person)};
+      ++row.not_rated[std::string(WhyNotRated(state_, SiteOf(state_, subject)))];
+    }
+  }
+
   void Encode(std::string* out) const {
     const CompiledPolicy& policy = state_.policies.front().compiled();
     for (const auto& [key, counts] : rows_) {
@@ -104,6 +117,7 @@ class Summary {
 void EncodeSummary(const EvaluationState& state, std::string* out) {
   Summary summary(state);
   summary.Count();
+  summary.CountUnplaced();
   summary.Encode(out);
 }
 

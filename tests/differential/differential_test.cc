@@ -22,7 +22,7 @@ int64_t PairCount() {
   const char* scale = std::getenv("DANGVIEN_TEST_SCALE");
   const std::string name = scale == nullptr ? "normal" : scale;
   if (name == "full") return 50'000;
-  return name == "small" ? 300 : 2'500;
+  return name == "small" ? 500 : 12'000;
 }
 
 // Of every kind, whether or not it was met: the oneof of Condition is the list.

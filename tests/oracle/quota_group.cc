@@ -23,6 +23,7 @@ std::string UnitOfGroup(const Facts& facts, const v1::QuotaGroup& group, const F
         for (const int level : group.levels()) {
           if (unit->level() == level) return unit->id();
         }
+        if (unit->parent_id().empty()) return unit->id();  // the root
       }
       return "";
     default:

@@ -44,6 +44,9 @@ std::optional<Fraction> QuartersAt(const Facts& facts, const v1::Quota& quota, c
   int64_t count = 0;
   for (const CalendarPeriod& quarter :
        PeriodsWithin(v1::PERIOD_KIND_QUARTER, period.begin_date(), period.end_date())) {
+    // The dossier's own period is no earlier one.
+    const bool is_own = quarter.begin == period.begin_date() && quarter.end == period.end_date();
+    if (is_own) continue;
     const Truth truth = IsRatedInBand(facts, condition, focus, quarter);
     if (truth == Truth::kUnknown) return std::nullopt;
     if (truth == Truth::kTrue) ++count;

@@ -83,6 +83,7 @@ Truth CounterpartsRated(const Facts& facts, const Focus& focus) {
   for (const v1::Unit* body : bodies) {
     bool is_rated = false;
     for (const v1::Rating& rating : body->ratings()) {
+      if (rating.subject_kind() == v1::SUBJECT_KIND_COLLECTIVE) continue;
       is_rated = is_rated || facts.IsOfThePeriod(rating);
     }
     if (!is_rated) return Truth::kFalse;

@@ -59,6 +59,7 @@ Statement OfCounterparts(const Facts& facts, const Focus& focus) {
   for (const v1::Unit* body : bodies) {
     bool is_rated = false;
     for (const v1::Rating& rating : body->ratings()) {
+      if (rating.subject_kind() == v1::SUBJECT_KIND_COLLECTIVE) continue;
       if (!facts.IsOfThePeriod(rating)) continue;
       statement.tier_ids.insert(rating.tier_id());
       is_rated = true;
