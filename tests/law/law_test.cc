@@ -225,12 +225,14 @@ const std::map<std::string, std::string>& WithoutInventory() {
   return list;
 }
 
-// Policies of which none of the documents behind the inventory speaks: they cite their instruments,
-// and no rule of theirs can be a line of the inventory.
+// Policies of which the documents behind the inventory do not speak, or only in passing: they cite
+// their instruments, and a rule of theirs need not be a line of the inventory.
 const std::set<std::string>& PoliciesBeyondTheInventory() {
   static const std::set<std::string> names = {
-      "hd20-2008",      "hd27-2014",       "nd335-2025",      "nd90-2020",
-      "nd90-nd48-2023", "qd124-hd25-2023", "qd366-hd43-2025", "qd366-hd43-quarter-2025",
+      "hd20-2008",       "hd27-2014",       "nd335-2025",
+      "nd90-2020",       "nd90-nd48-2023",  "qd124-hd25-2023",
+      "qd132-hd21-2019", "qd366-hd43-2025", "qd366-hd43-quarter-2025",
+      "qd89-term-2017",
   };
   return names;
 }

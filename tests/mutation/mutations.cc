@@ -1,6 +1,7 @@
 // Finds what can be taken out by walking the policy by reflection: a Rule, a TierRule, an Exception
 // or a Check in a list is an entry that can go; an EventException or a Fallback is a field that can
-// be cleared. A new place for rules in the schema is found without a change here.
+// be cleared. A new place for rules in the schema is found without a change here. Only small-group
+// rules are gone through by name: they have no id.
 // Tested by tests/mutation/mutation_test.cc
 #include "tests/mutation/mutations.h"
 
@@ -116,8 +117,34 @@ class Walk {
   std::vector<Mutation> mutations_;
 };
 
+// A small-group rule stands in every variant of a quota (a reading of the share is a quota of its
+// own), word for word. It is one rule: taken out, it goes from all quotas of its pass.
+void TakeOutSmallGroups(const v1::Policy& policy, int pass, std::vector<Mutation>* mutations) {
+  std::map<std::string, v1::SmallGroup> distinct;
+  for (const v1::Quota& quota : policy.passes(pass).quotas()) {
+    for (const v1::SmallGroup& group : quota.small_groups()) {
+      distinct[group.SerializeAsString()] = group;
+    }
+  }
+  for (const auto& [bytes, group] : distinct) {
+    Mutation mutation{"SmallGroup " + policy.passes(pass).id() + " " + group.ShortDebugString(),
+                      InventoryIds(group), policy};
+    for (v1::Quota& quota : *mutation.policy.mutable_passes(pass)->mutable_quotas()) {
+      auto* groups = quota.mutable_small_groups();
+      for (int i = groups->size() - 1; i >= 0; --i) {
+        if (groups->Get(i).SerializeAsString() == bytes) groups->DeleteSubrange(i, 1);
+      }
+    }
+    mutations->push_back(std::move(mutation));
+  }
+}
+
 }  // namespace
 
-std::vector<Mutation> TakeOutEach(const v1::Policy& policy) { return Walk(policy).Run(); }
+std::vector<Mutation> TakeOutEach(const v1::Policy& policy) {
+  std::vector<Mutation> mutations = Walk(policy).Run();
+  for (int i = 0; i < policy.passes_size(); ++i) TakeOutSmallGroups(policy, i, &mutations);
+  return mutations;
+}
 
 }  // namespace dangvien::mutation

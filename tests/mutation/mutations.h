@@ -16,8 +16,9 @@ struct Mutation {
   v1::Policy policy;                    // what is left
 };
 
-// One for each condition, exclusion, force, cap, check, fallback, exception, exception granted
-// event by event, and criterion of a frame.
+// One for each condition, exclusion, force, cap, ceiling, quota, small-group rule, check, place of
+// review, re-rating rule, fallback, exception, exception granted event by event, and criterion of a
+// frame.
 std::vector<Mutation> TakeOutEach(const v1::Policy& policy);
 
 }  // namespace dangvien::mutation
