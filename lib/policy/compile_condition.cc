@@ -182,9 +182,10 @@ CompositionAtom CompileComposition(Compiler& compiler, const wire::CompositionCo
                    {is_members ? wire::SubjectKind::kMember : wire::SubjectKind::kOrganization,
                     in.layer, /*may_be_own=*/!is_members, /*must_exist=*/true},
                    scope, absl::StrCat(path, ".population"));
+    const auto& passes = compiler.in.passes;
     atom.in_own_pass =
-        !is_members && !scope.is_check &&
-        compiler.in.passes[scope.pass_index].subject_kind == wire::SubjectKind::kOrganization;
+        !is_members && !scope.is_check && scope.pass_index < passes.size() &&
+        passes[scope.pass_index].subject_kind == wire::SubjectKind::kOrganization;
     CompileCountedWhen(compiler, in, scope, path, &atom);
   } else if (in.counted_when != nullptr) {
     compiler.Add(IssueCode::kWrongSubject, absl::StrCat(path, ".counted_when"),

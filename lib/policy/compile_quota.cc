@@ -143,7 +143,10 @@ CompiledQuota CompileQuota(Compiler& compiler, const wire::Quota& in, const Scop
   CheckCitations(compiler, in.citations, path);
   CheckUnder(compiler, in.under, path);
   if (in.applies.has_value()) {
-    out.applies = CompileCondition(compiler, *in.applies, scope, absl::StrCat(path, ".applies"));
+    // Asked when the pass is done: it reads the pass as an earlier one.
+    Scope after = scope;
+    ++after.pass_index;
+    out.applies = CompileCondition(compiler, *in.applies, after, absl::StrCat(path, ".applies"));
   }
   CompileGroup(compiler, in, path, &out);
   CompileTiers(compiler, in, path, &out);
