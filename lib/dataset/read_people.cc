@@ -70,6 +70,7 @@ void ReadPost(Reader& reader, Row person, const wire::Post& in, const Place& pla
                absl::StrCat("post `", in.id, "` is there already"));
   }
   entry.id = std::string(in.id);
+  entry.title = std::string(in.title);
   entry.person = person;
   entry.unit = reader.FindUnit(in.unit_id, place, "unit_id");
   entry.kind = in.kind;

@@ -121,6 +121,7 @@ struct PostEntry {
   wire::PostBody body{};
   DaySpan span;
   std::string id;
+  std::string title;                     // shown, never read by a rule
   uint32_t rank = 0;                     // 1 = first-listed; 0 = not stated
   std::vector<std::string> peer_groups;  // sorted
 };

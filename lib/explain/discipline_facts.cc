@@ -1,16 +1,17 @@
 // Says of each sanction and violation whether it counts for a condition, and why not.
 //
 // Whether it counts is the condition's own answer (SanctionCounts, ViolationCounts). That answer is
-// "and" over independent tests: decided in the period, first sanctioned in the period, side and
-// form, not self-detected and remedied. So the reason is found by asking one test at a time: the
-// first that is false took the event out; those that are unknown make it doubtful.
+// "and" over independent tests: decided (or happened) in the period, first sanctioned in the
+// period, side and form, on duty, at a place that is stated, not self-detected and remedied. So the
+// reason is found by asking one test at a time: the first that is false took the event out; those
+// that are unknown make it doubtful.
 //
 // Example: a reprimand of 2018 for an act that the party had sanctioned in 2017 is in the period
 // and of a side that is asked for, but not the first: "the violation was sanctioned before the
 // period".
 //
 // Violations are named by their ids; no person is.
-// Tested by tests/unit/explain/explain_test.cc
+// Tested by tests/unit/explain/explain_test.cc, tests/unit/explain/facts_test.cc
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
@@ -44,30 +45,33 @@ std::string Verdict(Language language, const std::vector<Test>& tests) {
   return Say(language, Word::kMayCount, absl::StrJoin(open, "; "));
 }
 
-// Each test is the condition with one filter and no other.
+// The year is the condition's own answer without a filter; the filters stand beside it.
 std::vector<Test> TestsOf(const SanctionedAtom& atom, const DatasetTables& tables,
                           int32_t sanction) {
-  SanctionedAtom bare = atom;
-  bare.sides.clear();
-  bare.forms.clear();
-  bare.year = atom.year == wire::SanctionYear::kHappened ? atom.year : wire::SanctionYear::kDecided;
-  bare.self_detected = nullptr;
-  bare.duty_related_only = false;
-  bare.place = {};
-  SanctionedAtom first = bare;
-  first.year = atom.year;
-  SanctionedAtom side_and_form = bare;
-  side_and_form.sides = atom.sides;
-  side_and_form.forms = atom.forms;
-  SanctionedAtom self_detected = bare;
-  self_detected.self_detected = atom.self_detected;
-  const auto counts = [&](const SanctionedAtom& form) {
-    return SanctionCounts(form, tables, sanction);
-  };
-  return {{counts(bare), Word::kWhyNotInPeriod, Word::kWhyNotInPeriod},
-          {counts(first), Word::kWhyCountedEarlier, Word::kWhyCountedEarlier},
-          {counts(side_and_form), Word::kWhyNotThisSideOrForm, Word::kWhySideOrFormOpen},
-          {counts(self_detected), Word::kWhySelfDetected, Word::kWhySelfDetectedOpen}};
+  const SanctionEntry& entry = tables.violations.sanctions[static_cast<size_t>(sanction)];
+  const ViolationEntry& violation =
+      tables.violations.violations[static_cast<size_t>(entry.violation)];
+  const bool by_happening = atom.year == wire::SanctionYear::kHappened;
+  SanctionedAtom in_year;
+  in_year.year = by_happening ? atom.year : wire::SanctionYear::kDecided;
+  SanctionedAtom first_in_year;
+  first_in_year.year = atom.year;
+  const Truth is_first =
+      by_happening ? Truth::kTrue : SanctionCounts(first_in_year, tables, sanction);
+  const Truth fits = And(FitsFilter(atom.sides, entry.side), FitsFilter(atom.forms, entry.form));
+  const Truth on_duty = atom.duty_related_only ? violation.duty_related : Truth::kTrue;
+  const bool is_place_open = IsPlaceAsked(atom) && violation.unit == kNone;
+  const Truth is_not_excepted =
+      atom.self_detected == nullptr ? Truth::kTrue : Not(violation.self_detected_and_remedied);
+  return {
+      {SanctionCounts(in_year, tables, sanction),
+       by_happening ? Word::kWhyNotHappenedInPeriod : Word::kWhyNotInPeriod,
+       Word::kWhyHappenedOpen},
+      {is_first, Word::kWhyCountedEarlier, Word::kWhyCountedEarlier},
+      {fits, Word::kWhyNotThisSideOrForm, Word::kWhySideOrFormOpen},
+      {on_duty, Word::kWhyNotOnDuty, Word::kWhyDutyOpen},
+      {is_place_open ? Truth::kUnknown : Truth::kTrue, Word::kWhyPlaceOpen, Word::kWhyPlaceOpen},
+      {is_not_excepted, Word::kWhySelfDetected, Word::kWhySelfDetectedOpen}};
 }
 
 bool IsSanctionedInPeriod(const DatasetTables& tables, int32_t violation) {

@@ -68,6 +68,12 @@ void FactReader::ReadRule(const CompiledRule& rule) {
   }
   ReadCondition(rule.when);
   const Truth when = EvalConditionAt(rule.when, context_, kind_, row_);
+  if (rule.role == RuleRole::kCeiling && when != Truth::kFalse) {
+    const bool is_open =
+        EvalRuleAt(rule, context_, kind_, row_) != Truth::kFalse &&
+        !IsDecided(SourceTiers(rule.source_of_tier, rule.layer, context_, kind_, row_));
+    ReadSource(rule.source_of_tier, rule.layer, MissingWhere(is_open));
+  }
   const bool is_demand = rule.role == RuleRole::kDemand || rule.role == RuleRole::kCheck;
   if (when == (is_demand ? Truth::kTrue : Truth::kFalse)) return;
   for (const CompiledException& exception : rule.exceptions) ReadCondition(exception.when);
@@ -100,6 +106,10 @@ void FactReader::Add(wire::FactKind kind, absl::string_view id, std::string text
 std::string FactReader::TruthText(Truth truth) const {
   if (truth == Truth::kUnknown) return Say(language_, Word::kNotKnown);
   return Say(language_, truth == Truth::kTrue ? Word::kYes : Word::kNo);
+}
+
+std::string FactReader::RankText(int rank) const {
+  return rank < 0 ? Say(language_, Word::kNotKnown) : TierText(language_, context_.policy, rank);
 }
 
 void FactReader::Read(const CriteriaAtom& atom) {
@@ -234,27 +244,6 @@ void FactReader::Read(const EmploymentAtom&) {
   Add(wire::FactKind::kEmployment, "", Say(language_, Word::kEmployment, NameIn(language_, kind)));
 }
 
-void FactReader::Read(const RatedByAtom& atom) {
-  constexpr wire::FactKind kKind = wire::FactKind::kRating;
-  const absl::string_view id = wire::Name(atom.side);
-  const absl::string_view side = NameIn(language_, atom.side);
-  std::vector<std::string> tiers;
-  for (const RatingEntry& rating : RatingsOf(context_, kind_, row_)) {
-    if (rating.side != atom.side || !rating.of_period || rating.tier == kNone) continue;
-    if (rating.rated_as != atom.rated_as) continue;
-    const int rank = context_.binding.tier_rank[static_cast<size_t>(rating.tier)];
-    if (rank >= 0) tiers.push_back(TierText(language_, context_.policy, rank));
-  }
-  std::sort(tiers.begin(), tiers.end());
-  if (!tiers.empty()) {
-    return Add(kKind, id, Say(language_, Word::kRatedBy, side, absl::StrJoin(tiers, ", ")));
-  }
-  if (TruthOf(atom) == Truth::kUnknown) {
-    return Add(kKind, id, Say(language_, Word::kRatedByMissing, side), Missing::kYes);
-  }
-  Add(kKind, id, Say(language_, Word::kRatedByNone, side));
-}
-
 void FactReader::Read(const AbsentAtom& atom) {
   constexpr wire::FactKind kKind = wire::FactKind::kAbsence;
   const absl::string_view id = UnitId(OwnUnit());
@@ -279,45 +268,22 @@ void FactReader::Read(const AbsentAtom& atom) {
 
 void FactReader::Read(const TenureAtom& atom) {
   constexpr wire::FactKind kKind = wire::FactKind::kTenure;
-  const bool is_person = kind_ == RowKind::kPerson;
+  struct Words {
+    Word since;
+    Word missing;
+  };
+  const Words words = kind_ == RowKind::kPerson ? Words{Word::kAdmitted, Word::kAdmittedMissing}
+                      : kind_ == RowKind::kPost ? Words{Word::kPostHeld, Word::kPostHeldMissing}
+                                                : Words{Word::kFounded, Word::kFoundedMissing};
   const Day day = TenureSince(context_, kind_, row_);
-  if (day == kNoDay) {
-    const Word word = is_person ? Word::kAdmittedMissing : Word::kFoundedMissing;
-    return Add(kKind, "", Say(language_, word), Missing::kYes);
-  }
+  if (day == kNoDay) return Add(kKind, "", Say(language_, words.missing), Missing::kYes);
   const Day until = TenureUntil(atom, context_.tables.period);
   const int32_t months =
       std::max(0, MonthsBetween(Date::FromDayNumber(day), Date::FromDayNumber(until)));
+  const bool is_period_end = atom.day == wire::TenureDay::kPeriodEnd;
   Add(kKind, "",
-      Say(language_, is_person ? Word::kAdmitted : Word::kFounded, DateText(language_, day), months,
-          atom.less_than_months));
-}
-
-void FactReader::Read(const DateOrderAtom& atom) {
-  for (const wire::DateField field : {atom.earlier, atom.later}) {
-    const Day day = DateOf(field, context_, kind_, row_);
-    const absl::string_view name = NameIn(language_, field);
-    if (day == kNoDay) {
-      Add(wire::FactKind::kDate, wire::Name(field), Say(language_, Word::kDateMissing, name),
-          Missing::kYes);
-    } else {
-      Add(wire::FactKind::kDate, wire::Name(field),
-          Say(language_, Word::kDate, name, DateText(language_, day)));
-    }
-  }
-}
-
-void FactReader::Read(const RecordedAtom& atom) {
-  const Truth truth = TruthOf(atom);
-  Add(wire::FactKind::kReview, wire::Name(atom.record),
-      Say(language_, Word::kRecord, NameIn(language_, atom.record), TruthText(truth)),
-      truth == Truth::kUnknown ? Missing::kYes : Missing::kNo);
-}
-
-// Conditions of reviews: no pass asks them.
-void FactReader::ReadReview(Truth truth) {
-  Add(wire::FactKind::kReview, "review", Say(language_, Word::kReviewRecord, TruthText(truth)),
-      truth == Truth::kUnknown ? Missing::kYes : Missing::kNo);
+      Say(language_, words.since, DateText(language_, day), months, atom.less_than_months,
+          Say(language_, is_period_end ? Word::kToPeriodEnd : Word::kToRatingDate)));
 }
 
 }  // namespace dangvien

@@ -51,6 +51,12 @@ Truth TruthOfSection(const std::vector<const ExplainedStep*>& steps) {
   return truth;
 }
 
+// Ceilings stand together, however high their sources are.
+bool IsOneSection(const ExplainedStep& first, const ExplainedStep& other) {
+  return first.kind == other.kind &&
+         (first.tier == other.tier || first.kind == wire::StepKind::kCeiling);
+}
+
 class LineWriter {
  public:
   LineWriter(const ExplainedSubject& subject, Language language)
@@ -65,9 +71,7 @@ class LineWriter {
     while (begin < steps.size()) {
       std::vector<const ExplainedStep*> section;
       size_t end = begin;
-      for (; end < steps.size() && steps[end].kind == steps[begin].kind &&
-             steps[end].tier == steps[begin].tier;
-           ++end) {
+      for (; end < steps.size() && IsOneSection(steps[begin], steps[end]); ++end) {
         section.push_back(&steps[end]);
       }
       AddSection(section);
@@ -83,15 +87,28 @@ class LineWriter {
     return TierText(language_, policy_, step.tier);
   }
 
-  void AddTitle() {
-    if (subject_.kind == RowKind::kUnit) {
-      lines_.push_back(Say(language_, Word::kOrganizationLine, UnitText(tables_, subject_.id.row)));
-    } else {
-      const absl::string_view id = tables_.people.ids.Name(subject_.id.row);
-      lines_.push_back(subject_.unit == kNone ? Say(language_, Word::kUnplacedPersonLine, id)
-                                              : Say(language_, Word::kMemberLine, id,
-                                                    UnitText(tables_, subject_.unit)));
+  std::string TitleText() const {
+    const Row row = subject_.id.row;
+    switch (subject_.kind) {
+      case RowKind::kUnit:
+        return Say(language_, Word::kOrganizationLine, UnitText(tables_, row));
+      case RowKind::kCollective:
+        return Say(language_, Word::kCollectiveLine, UnitText(tables_, row));
+      case RowKind::kPost: {
+        const PostEntry& post = tables_.people.posts.entries[static_cast<size_t>(row)];
+        return Say(language_, Word::kLeaderLine, tables_.people.ids.Name(post.person),
+                   PostTitle(post), UnitText(tables_, post.unit));
+      }
+      default:
+        break;
     }
+    const absl::string_view id = tables_.people.ids.Name(row);
+    if (subject_.unit == kNone) return Say(language_, Word::kUnplacedPersonLine, id);
+    return Say(language_, Word::kMemberLine, id, UnitText(tables_, subject_.unit));
+  }
+
+  void AddTitle() {
+    lines_.push_back(TitleText());
     lines_.push_back(Say(language_, Word::kResultLine, OutcomeText(subject_, language_)));
     if (subject_.unit != kNone) {
       const wire::Policy& policy = policy_.message;
@@ -155,6 +172,8 @@ class LineWriter {
     const std::string verdict = VerdictOf(TruthOfSection(section), true);
     if (first.kind == wire::StepKind::kExclusion) {
       AddHead(Say(language_, Word::kExclusionHead, verdict));
+    } else if (first.kind == wire::StepKind::kCeiling) {
+      AddHead(Say(language_, Word::kCeilingHead));
     } else {
       const Word head = first.kind == wire::StepKind::kForce ? Word::kForceHead
                         : first.kind == wire::StepKind::kCap ? Word::kCapHead
@@ -227,8 +246,8 @@ class LineWriter {
     lines_.push_back(absl::StrCat(kFactIndent, Say(language_, Word::kDataLine, all)));
   }
 
-  // Of a rated subject: the demands of the next standard that are not met, and the forces and caps
-  // that keep it below.
+  // Of a rated subject: the demands of the next standard that are not met, and the forces,
+  // caps and ceilings that keep it below.
   void AddWhyNot(const std::vector<ExplainedStep>& steps) {
     AddNoSeat(steps);
     const int next = NextStandard(subject_);
@@ -236,9 +255,10 @@ class LineWriter {
     if (BestRank(subject_.decided) <= next) return;  // people decided for it, or for more
     std::vector<std::string> lines;
     for (const ExplainedStep& step : steps) {
-      const bool keeps_below =
-          (step.kind == wire::StepKind::kForce || step.kind == wire::StepKind::kCap) &&
-          step.truth == Truth::kTrue && step.tier > next;
+      const bool is_limit = step.kind == wire::StepKind::kForce ||
+                            step.kind == wire::StepKind::kCap ||
+                            step.kind == wire::StepKind::kCeiling;
+      const bool keeps_below = is_limit && step.truth == Truth::kTrue && step.tier > next;
       if (!step.is_unmet_for_next_tier && !keeps_below) continue;
       lines.push_back(absl::StrCat(kRuleIndent, SignOf(step), " ", step.text));
     }
@@ -290,15 +310,18 @@ class LineWriter {
     size_t more_count = 0;
     for (const OpenFactEntry& fact : open) {
       if (fact.is_question != are_questions) continue;
-      const std::string text = TextOf(fact, steps);
-      const std::string line = absl::StrCat(kRuleIndent, "? ", text);
-      // One gap in the dossier may be a fact of two kinds: that sanctions, and violations, are
-      // open.
-      if (Contains(lines, line)) continue;
-      if (text.empty() || lines.size() == kMaxOpenFacts) {
-        ++more_count;
-      } else {
-        lines.push_back(line);
+      const std::vector<std::string> texts = TextsOf(fact, steps);
+      if (texts.empty()) ++more_count;
+      for (const std::string& text : texts) {
+        const std::string line = absl::StrCat(kRuleIndent, "? ", text);
+        // One gap in the dossier may be a fact of two kinds: that sanctions, and violations, are
+        // open.
+        if (Contains(lines, line)) continue;
+        if (lines.size() == kMaxOpenFacts) {
+          ++more_count;
+        } else {
+          lines.push_back(line);
+        }
       }
     }
     if (lines.empty() && more_count == 0) return;
@@ -308,14 +331,18 @@ class LineWriter {
     lines_.push_back(absl::StrCat(kRuleIndent, Say(language_, Word::kMoreFacts, more_count)));
   }
 
-  // As the rule that asks for it read it; empty where it is one of many that no step names.
-  static std::string TextOf(const OpenFactEntry& open, const std::vector<ExplainedStep>& steps) {
+  // As the rules that ask for it read it; nothing where it is one of many that no step names. One
+  // fact may be missing in several places: lines of a score, tiers of one unit.
+  static std::vector<std::string> TextsOf(const OpenFactEntry& open,
+                                          const std::vector<ExplainedStep>& steps) {
+    std::vector<std::string> texts;
     for (const ExplainedStep& step : steps) {
       for (const ReadFact& fact : step.facts) {
-        if (fact.is_missing && fact.kind == open.kind && fact.id == open.id) return fact.text;
+        if (!fact.is_missing || fact.kind != open.kind || fact.id != open.id) continue;
+        if (!Contains(texts, fact.text)) texts.push_back(fact.text);
       }
     }
-    return "";
+    return texts;
   }
 
   const ExplainedSubject& subject_;

@@ -75,6 +75,28 @@ std::string BandText(Language language, const CompiledPolicy& policy, RankBand b
   return Say(language, Word::kBandFromTo, best, worst);
 }
 
+std::string PointsText(Language language, const Fraction& points, uint32_t scale) {
+  constexpr int kDigits = 3;
+  const Fraction value = points.DividedBy(scale);
+  const Fraction::Decimal decimal = value.ToDecimal(kDigits);
+  const absl::string_view point = language == Language::kVietnamese ? "," : ".";
+  const std::string text =
+      decimal.digits.empty() ? decimal.whole : absl::StrCat(decimal.whole, point, decimal.digits);
+  return decimal.is_exact ? text : absl::StrCat(text, "… (", value.ToString(), ")");
+}
+
+std::string PostTitle(const PostEntry& post) {
+  return post.title.empty() ? post.id : absl::StrCat(post.title, " (", post.id, ")");
+}
+
+std::string PostText(Language language, const DatasetTables& tables, const PostEntry& post) {
+  std::string text = absl::StrCat(PostTitle(post), ", ", NameIn(language, post.kind));
+  if (post.body != wire::PostBody::kUnspecified) {
+    absl::StrAppend(&text, ", ", NameIn(language, post.body));
+  }
+  return absl::StrCat(text, ", ", tables.units.ids.Name(post.unit));
+}
+
 std::string ShareText(Language language, int64_t part, int64_t whole, Ratio share) {
   const int64_t tenths = (part * 1000 * 2 + whole) / (2 * whole);
   const bool is_exact = part * 1000 % whole == 0;

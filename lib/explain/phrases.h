@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "base/fraction.h"
 #include "dataset/tables.h"
+#include "explain/names.h"
 #include "explain/wording.h"
 #include "facts/context.h"
 #include "policy/compiled.h"
@@ -33,6 +35,16 @@ std::string PossibleText(Language language, const CompiledPolicy& policy, Possib
 
 // "“Hoàn thành tốt nhiệm vụ” trở lên".
 std::string BandText(Language language, const CompiledPolicy& policy, RankBand band);
+
+// "27,857… (195/7)" for points in units of 1/scale: exact, or cut for the eye with the fraction
+// beside it.
+std::string PointsText(Language language, const Fraction& points, uint32_t scale);
+
+// "Bí thư chi bộ (P1)", or "P1" where the post has no title.
+std::string PostTitle(const PostEntry& post);
+
+// "Bí thư chi bộ (P1), cấp trưởng, cấp ủy, CB03".
+std::string PostText(Language language, const DatasetTables& tables, const PostEntry& post);
 
 // " (khoảng 42,9 %, dưới 1/2)": the percentage is rounded half up to one decimal and only shown;
 // the comparison is exact.

@@ -6,7 +6,8 @@
 // layer that the rule reads. Those who are decided are counted in or out of the band; those who are
 // not are named, and each is a fact of its own that is missing. Ids only, and at most ten of a
 // kind: an organization may have thousands of members, and its result lists what is open in full.
-// Tested by tests/unit/explain/explain_test.cc
+// Where a rule asks something of each one beside the tier, who does not meet it is told apart.
+// Tested by tests/unit/explain/explain_test.cc, tests/unit/explain/facts_test.cc
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -33,7 +34,9 @@ struct PopulationCount {
   int64_t in_band = 0;
   int64_t in_base = 0;
   int64_t not_rated = 0;
-  std::vector<Named> outside;  // in the base, not in the band
+  std::vector<Named> outside;      // in the base, not in the band
+  std::vector<Named> not_counted;  // in the band, but `counted_when` does not hold
+  int64_t perhaps_counted = 0;     // likewise, where that is not known
   std::vector<Named> open;
   bool may_be_nobody = true;  // the base may be empty
 };
@@ -62,10 +65,14 @@ PopulationCount CountPopulation(const CompositionAtom& atom, const PopulationVie
     } else {
       ++count.in_base;
       const int rank = WorstRank(possible, context.policy.tier_count());
-      if (atom.band.Contains(rank)) {
-        ++count.in_band;
-      } else {
+      if (!atom.band.Contains(rank)) {
         count.outside.push_back({id, possible});
+      } else if (constituent.counted == Truth::kTrue) {
+        ++count.in_band;
+      } else if (constituent.counted == Truth::kFalse) {
+        count.not_counted.push_back({id, possible});
+      } else {
+        ++count.perhaps_counted;
       }
     }
   }
@@ -113,6 +120,13 @@ std::string SummaryText(Language language, const CompositionAtom& atom,
     absl::StrAppend(
         &text, Say(language, Word::kPopulationOther, count.outside.size(), IdsText(count.outside)));
   }
+  if (!count.not_counted.empty()) {
+    absl::StrAppend(&text, Say(language, Word::kPopulationNotCounted, count.not_counted.size(),
+                               IdsText(count.not_counted)));
+  }
+  if (count.perhaps_counted > 0) {
+    absl::StrAppend(&text, Say(language, Word::kPopulationPerhaps, count.perhaps_counted));
+  }
   if (!count.open.empty()) {
     absl::StrAppend(&text,
                     Say(language, Word::kPopulationOpen, count.open.size(), IdsText(count.open)));
@@ -125,10 +139,23 @@ std::string SummaryText(Language language, const CompositionAtom& atom,
 
 }  // namespace
 
+// What is asked of each one beside its tier, where that is not known.
+void FactReader::ReadCounted(const CompositionAtom& atom, const PopulationView& view) {
+  size_t shown = 0;
+  for (const Constituent& constituent : view.constituents) {
+    if (constituent.counted != Truth::kUnknown || ++shown > kMaxIds) continue;
+    const auto index = static_cast<size_t>(constituent.row);
+    const RelatedRow subject{
+        constituent.is_member ? RowKind::kPerson : RowKind::kUnit,
+        constituent.is_member ? context_.placement.members[index] : constituent.row};
+    ReadOf(std::string(IdOf(constituent, context_)), subject, *atom.counted_when);
+  }
+}
+
 void FactReader::Read(const CompositionAtom& atom) {
   const bool is_counterparts = atom.population == wire::Population::kCounterparts;
   const wire::FactKind kind = is_counterparts ? wire::FactKind::kRating : wire::FactKind::kTier;
-  const PopulationView view = PopulationOf(atom, context_, row_);
+  const PopulationView view = CountedPopulation(atom, context_, row_);
   const PopulationCount count = CountPopulation(atom, view, context_);
   Add(kind, "", SummaryText(language_, atom, context_.policy, count));
   for (size_t i = 0; i < count.open.size() && i < kMaxIds; ++i) {
@@ -142,6 +169,7 @@ void FactReader::Read(const CompositionAtom& atom) {
     }
     Add(kind, one.id, std::move(text), Missing::kYes);
   }
+  ReadCounted(atom, view);
   if (view.may_have_more && TruthOf(atom) == Truth::kUnknown) {
     Add(kind, UnitId(row_), Say(language_, Word::kCounterpartsOpen, UnitId(row_)), Missing::kYes);
   }

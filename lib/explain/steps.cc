@@ -16,6 +16,7 @@
 
 #include "absl/strings/str_join.h"
 #include "explain/phrases.h"
+#include "explain/placement_step.h"
 #include "explain/quota_steps.h"
 #include "grading/decide.h"
 
@@ -50,7 +51,7 @@ class StepWriter {
         language_(language) {}
 
   std::vector<ExplainedStep> Write() {
-    AddPlacement();
+    steps_.push_back(PlacementStep(subject_, language_));
     if (subject_.pass != nullptr && subject_.contradictions == 0) AddRules();
     if (subject_.pass != nullptr) AddQuotaSteps(subject_, language_, &steps_);
     if (subject_.pass != nullptr && subject_.is_decided_by_people()) AddDecision();
@@ -64,82 +65,6 @@ class StepWriter {
     step.kind = kind;
     step.text = std::move(text);
     return step;
-  }
-
-  std::string RatingDate() const { return DateText(language_, tables_.period.rating); }
-
-  void AddPlacement() {
-    ExplainedStep& step = AddStep(wire::StepKind::kPlacement, "");
-    if (subject_.pass == nullptr) {
-      step.truth = Truth::kFalse;
-      step.text = WhyNotPlaced();
-    } else {
-      step.text = subject_.kind == RowKind::kPerson ? MemberPlace() : OrganizationPlace();
-    }
-    if (subject_.contradictions == 0) return;
-    step.truth = Truth::kUnknown;
-    AddContradiction(kContradictoryMemberships, BuiltinFinding::kTwoOfficialMemberships,
-                     Say(language_, Word::kTwoOfficialMemberships, OfficialBranches()), &step);
-    AddContradiction(kContradictoryHeads, BuiltinFinding::kTwoHeads,
-                     Say(language_, Word::kTwoHeads), &step);
-    AddContradiction(kContradictoryVotes, BuiltinFinding::kMoreVotesThanVoters,
-                     Say(language_, Word::kMoreVotesThanVoters), &step);
-  }
-
-  void AddContradiction(uint8_t bit, BuiltinFinding finding, std::string text,
-                        ExplainedStep* step) const {
-    if ((subject_.contradictions & bit) == 0) return;
-    step->facts.push_back(
-        {wire::FactKind::kContradiction, std::string(NameOf(finding)), std::move(text), true});
-  }
-
-  std::string WhyNotPlaced() const {
-    if (subject_.unit == kNone) {
-      return Say(language_, Word::kNoOfficialMembership, RatingDate());
-    }
-    if (tables_.units.is_dissolved[static_cast<size_t>(subject_.unit)] != 0) {
-      return Say(language_, Word::kUnitDissolved, RatingDate());
-    }
-    return Say(language_, Word::kKindNotRated);
-  }
-
-  bool IsOfficialNow(const MembershipEntry& entry) const {
-    return entry.kind == wire::MembershipKind::kOfficial &&
-           entry.span.Contains(tables_.period.rating) &&
-           tables_.units.is_dissolved[static_cast<size_t>(entry.unit)] == 0;
-  }
-
-  std::string MemberPlace() const {
-    Day since = kAfterAll;
-    for (const MembershipEntry& entry : tables_.people.memberships.Of(subject_.id.row)) {
-      if (entry.unit != subject_.unit || !IsOfficialNow(entry)) continue;
-      since = std::min(since, entry.span.from);
-    }
-    return Say(language_, Word::kPlacedMember, UnitText(tables_, subject_.unit), RatingDate(),
-               since == kBeforeAll ? Say(language_, Word::kSinceBeforePeriod)
-                                   : Say(language_, Word::kSince, DateText(language_, since)));
-  }
-
-  // Of a person: the ids of all branches that are official on the rating date.
-  std::string OfficialBranches() const {
-    if (subject_.kind != RowKind::kPerson) return "";
-    std::vector<absl::string_view> ids;
-    for (const MembershipEntry& entry : tables_.people.memberships.Of(subject_.id.row)) {
-      if (IsOfficialNow(entry)) ids.push_back(tables_.units.ids.Name(entry.unit));
-    }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return absl::StrJoin(ids, ", ");
-  }
-
-  std::string OrganizationPlace() const {
-    const Row unit = subject_.unit;
-    const Row parent = tables_.units.parent[static_cast<size_t>(unit)];
-    if (parent == kNone) {
-      return Say(language_, Word::kPlacedRoot, UnitText(tables_, unit), RatingDate());
-    }
-    return Say(language_, Word::kPlacedOrganization, UnitText(tables_, unit),
-               UnitText(tables_, parent), RatingDate());
   }
 
   void AddRules() {
@@ -179,7 +104,20 @@ class StepWriter {
     FactReader reader(context, subject_.kind, row, language_);
     reader.ReadRule(rule);
     step.facts = reader.Take();
+    if (rule.role == RuleRole::kCeiling) SetCeiling(rule, &step);
     AddExceptions(rule, &step);
+  }
+
+  // A ceiling that is there is as high as its source; where that is open, so is what it does.
+  void SetCeiling(const CompiledRule& rule, ExplainedStep* step) const {
+    if (step->truth != Truth::kTrue) return;
+    const Possible source = SourceTiers(rule.source_of_tier, rule.layer, subject_.context,
+                                        subject_.kind, subject_.id.row);
+    if (!IsDecided(source)) {
+      step->truth = Truth::kUnknown;
+    } else if (source != kPossiblyNotRated) {
+      step->tier = BestRank(source);
+    }
   }
 
   // An exception matters where the rule would have come out otherwise without it.

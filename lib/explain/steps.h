@@ -14,7 +14,7 @@ namespace dangvien {
 struct ExplainedStep {
   wire::StepKind kind = wire::StepKind::kUnspecified;
   absl::string_view rule_id;
-  int tier = -1;  // rank: of the standard, force, cap, decision or outcome
+  int tier = -1;  // rank: of the standard, force, cap, source of the ceiling, decision or outcome
   Truth truth = Truth::kTrue;
   bool applies = true;
   bool is_unmet_for_next_tier = false;
@@ -25,8 +25,8 @@ struct ExplainedStep {
 };
 
 // Placement; exclusions; the demands of the standards from the lowest tier up; fallback; forces;
-// caps; quotas; what people decided; outcome. An exclusion that holds, or a contradiction, ends the
-// rules.
+// caps; ceilings; quotas; what people decided; outcome. An exclusion that holds, or a
+// contradiction, ends the rules.
 std::vector<ExplainedStep> StepsOf(const ExplainedSubject& subject, Language language);
 
 // "Hoàn thành tốt nhiệm vụ", "chưa xác định, ...; còn có thể: ...", "không thuộc diện xếp loại".

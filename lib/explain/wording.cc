@@ -30,6 +30,8 @@ constexpr Wording kWordings[] = {
     {Word::kMemberLine, {"Đảng viên $0 — $1", "Party member $0 — $1"}},
     {Word::kUnplacedPersonLine, {"Cá nhân $0", "Person $0"}},
     {Word::kOrganizationLine, {"Tổ chức đảng $0", "Party organization $0"}},
+    {Word::kCollectiveLine, {"Tập thể lãnh đạo $0", "Leadership collective of $0"}},
+    {Word::kLeaderLine, {"Cán bộ lãnh đạo $0 — $1, $2", "Leader $0 — $1, $2"}},
     {Word::kResultLine, {"Kết quả: $0", "Result: $0"}},
     {Word::kPolicyLine, {"Chính sách: $0 ($1)", "Policy: $0 ($1)"}},
     {Word::kPeriodLine,
@@ -43,6 +45,9 @@ constexpr Wording kWordings[] = {
     {Word::kForceHead, {"Trường hợp phải xếp “$0” ($1): $2", "Grounds that force “$0” ($1): $2"}},
     {Word::kCapHead,
      {"Trường hợp không được xếp trên “$0” ($1): $2", "Grounds for not above “$0” ($1): $2"}},
+    {Word::kCeilingHead,
+     {"Không được xếp trên mức của tổ chức, tập thể, cá nhân liên quan",
+      "Not above the tier of others"}},
     {Word::kDecisionHead,
      {"Quyết định của cấp có thẩm quyền: $0", "Decision of the competent authority: $0"}},
     {Word::kOutcomeHead, {"Kết luận: $0", "Conclusion: $0"}},
@@ -71,14 +76,26 @@ constexpr Wording kWordings[] = {
     {Word::kPlacedMember,
      {"$0, nơi sinh hoạt đảng chính thức vào ngày xếp loại $1 ($2)",
       "$0, the official branch on the rating date $1 ($2)"}},
+    {Word::kPlacedAtWork,
+     {"$0, nơi làm việc vào ngày xếp loại $1 ($2)",
+      "$0, the workplace on the rating date $1 ($2)"}},
     {Word::kSince, {"từ ngày $0", "since $0"}},
     {Word::kSinceBeforePeriod, {"từ trước kỳ đánh giá", "since before the period"}},
     {Word::kPlacedOrganization,
      {"$0, trực thuộc $1; ngày xếp loại $2", "$0, directly below $1; rating date $2"}},
     {Word::kPlacedRoot, {"$0; ngày xếp loại $1", "$0; rating date $1"}},
+    {Word::kPlacedCollective,
+     {"tập thể lãnh đạo của $0; ngày xếp loại $1",
+      "the leadership collective of $0; rating date $1"}},
+    {Word::kPlacedLeader, {"$0, giữ chức vụ $1; ngày xếp loại $2", "$0, held $1; rating date $2"}},
     {Word::kNoOfficialMembership,
      {"không có nơi sinh hoạt đảng chính thức vào ngày xếp loại $0",
       "no official membership on the rating date $0"}},
+    {Word::kNoWorkplace,
+     {"không có nơi làm việc vào ngày xếp loại $0", "no workplace on the rating date $0"}},
+    {Word::kNoLeadingPost,
+     {"$0: không phải chức vụ lãnh đạo đang giữ vào ngày xếp loại $1",
+      "$0: no leading post held on the rating date $1"}},
     {Word::kUnitDissolved,
      {"tổ chức đảng đã giải thể tính đến ngày xếp loại $0",
       "the organization is dissolved by the rating date $0"}},
@@ -192,12 +209,19 @@ constexpr Wording kWordings[] = {
     {Word::kDoesNotCount, {"không tính, vì $0", "does not count: $0"}},
     {Word::kMayCount, {"chưa xác định có tính hay không, vì $0", "may count: $0"}},
     {Word::kWhyNotInPeriod, {"không quyết định trong kỳ", "not decided in the period"}},
+    {Word::kWhyNotHappenedInPeriod, {"không xảy ra trong kỳ", "it did not happen in the period"}},
+    {Word::kWhyHappenedOpen, {"chưa rõ xảy ra khi nào", "when it happened is not stated"}},
     {Word::kWhyNotThisSideOrForm,
      {"bên xử lý hoặc hình thức không thuộc diện xét", "another side or form than asked for"}},
     {Word::kWhySideOrFormOpen,
      {"chưa rõ bên xử lý hoặc hình thức", "its side or form is not stated"}},
     {Word::kWhyCountedEarlier,
      {"vi phạm này đã bị xử lý trước kỳ", "the violation was sanctioned before the period"}},
+    {Word::kWhyNotOnDuty,
+     {"không liên quan đến thực hiện nhiệm vụ, công vụ", "not related to duties"}},
+    {Word::kWhyDutyOpen,
+     {"chưa rõ có liên quan đến thực hiện nhiệm vụ, công vụ hay không",
+      "whether it is related to duties is not stated"}},
     {Word::kWhySelfDetected,
      {"tự phát hiện, đã xử lý và khắc phục xong hậu quả", "self-detected and remedied"}},
     {Word::kWhySelfDetectedOpen,
@@ -228,6 +252,11 @@ constexpr Wording kWordings[] = {
     {Word::kPopulation, {"$0/$1 $2 xếp $3 ($4)", "$0 of $1 $2 rated $3 ($4)"}},
     {Word::kPopulationNobody, {"không có $0 nào được xếp loại", "no rated $0"}},
     {Word::kPopulationOther, {"; còn lại $0: $1", "; others $0: $1"}},
+    {Word::kPopulationNotCounted,
+     {"; đạt mức nhưng không được tính $0: $1", "; in these tiers but not counted $0: $1"}},
+    {Word::kPopulationPerhaps,
+     {"; đạt mức nhưng chưa rõ có được tính không: $0",
+      "; in these tiers, whether counted is not known: $0"}},
     {Word::kPopulationOpen, {"; chưa xác định $0: $1", "; not known $0: $1"}},
     {Word::kPopulationNotRated, {"; không xếp loại $0", "; not rated $0"}},
     {Word::kThreshold, {"mức so sánh: $0", "compared with: $0"}},
@@ -260,16 +289,83 @@ constexpr Wording kWordings[] = {
       "$0: $1 months within the period (compared with: $2 months)"}},
     {Word::kAbsenceMissing,
      {"$0: chưa xác nhận danh sách đã đầy đủ", "$0: whether all are listed is not stated"}},
+    {Word::kToRatingDate, {"đến ngày xếp loại", "before the rating date"}},
+    {Word::kToPeriodEnd, {"đến hết kỳ đánh giá", "before the end of the period"}},
     {Word::kAdmitted,
-     {"kết nạp ngày $0, đến ngày xếp loại được $1 tháng (mức so sánh: $2 tháng)",
-      "admitted on $0, $1 months before the rating date (compared with: $2 months)"}},
+     {"kết nạp ngày $0, $3 được $1 tháng (mức so sánh: $2 tháng)",
+      "admitted on $0, $1 months $3 (compared with: $2 months)"}},
     {Word::kFounded,
-     {"thành lập ngày $0, đến ngày xếp loại được $1 tháng (mức so sánh: $2 tháng)",
-      "founded on $0, $1 months before the rating date (compared with: $2 months)"}},
+     {"thành lập ngày $0, $3 được $1 tháng (mức so sánh: $2 tháng)",
+      "founded on $0, $1 months $3 (compared with: $2 months)"}},
     {Word::kAdmittedMissing, {"ngày kết nạp: chưa có", "day of admission: not stated"}},
     {Word::kFoundedMissing, {"ngày thành lập: chưa có", "day of foundation: not stated"}},
+    {Word::kPostHeld,
+     {"giữ chức vụ từ ngày $0, $3 được $1 tháng (mức so sánh: $2 tháng)",
+      "post held since $0, $1 months $3 (compared with: $2 months)"}},
+    {Word::kPostHeldMissing,
+     {"ngày bắt đầu giữ chức vụ: chưa có", "day on which the post began: not stated"}},
+    {Word::kScorePart, {"$0: $1 trên $2 điểm", "$0: $1 of $2 points"}},
+    {Word::kScorePartMissing, {"$0: chưa tính được ($1)", "$0: not known ($1)"}},
+    {Word::kScoreNoMark, {"chưa có điểm: $0", "not marked by points: $0"}},
+    {Word::kScoreNoValue, {"chưa có số liệu: $0", "no value: $0"}},
+    {Word::kScoreNoProduct, {"chưa nêu sản phẩm, công việc nào", "no product is stated"}},
+    {Word::kScoreWeights,
+     {"tổng điểm các sản phẩm là $0, không bằng $1",
+      "weights of the products add up to $0, not to $1"}},
+    {Word::kScore, {"$0: $1 điểm, $2", "$0: $1 points, $2"}},
+    {Word::kScoreRounded, {"$0 (làm tròn từ $1)", "$0 (rounded from $1)"}},
+    {Word::kSourceTier, {"$0 ($1), $2: $3", "$0 ($1), $2: $3"}},
+    {Word::kSourceTierOpen,
+     {"$0 ($1), $2: chưa xác định, còn có thể: $3", "$0 ($1), $2: open, still possible: $3"}},
+    {Word::kFactOf, {"$0 — $1", "$0 — $1"}},
+    {Word::kRelatedNone, {"$0: không có", "$0: there is none"}},
+    {Word::kPriorRatings,
+     {"xếp loại của bên $0 các kỳ khác: $1 (mức so sánh: $2)",
+      "ratings of other periods by the side of the $0: $1 (compared with: $2)"}},
+    {Word::kPriorTimes, {"ít nhất $0 kỳ $1", "$0 or more $1"}},
+    {Word::kPriorInARow, {"ít nhất $0 kỳ liên tiếp $1", "$0 or more in a row $1"}},
+    {Word::kYear, {"năm $0", "$0"}},
+    {Word::kQuarter, {"quý $0/$1", "quarter $0 of $1"}},
+    {Word::kNoRating, {"chưa có", "none stated"}},
+    {Word::kNoRatingListed, {"không có", "none"}},
+    {Word::kNoPeriod, {"không có kỳ nào", "no such period"}},
+    {Word::kStatedTier, {"$0: $1", "$0: $1"}},
+    {Word::kPostCount,
+     {"số chức vụ thuộc diện xét: $0 (mức so sánh: $1)", "posts that fit: $0 (compared with: $1)"}},
+    {Word::kPostPerhaps, {"$0: chưa rõ cấp của đơn vị", "$0: level of the unit not stated"}},
+    {Word::kRemarks, {"nhận xét của $0: $1", "remarks of $0: $1"}},
+    {Word::kRemarksMissing, {"chưa có", "not stated"}},
+    {Word::kRemarksUndated, {"có, chưa rõ ngày nhận", "there, the day of receipt not stated"}},
+    {Word::kRemarksReceived, {"nhận ngày $0", "received on $0"}},
+    {Word::kRemarksInTime,
+     {"nhận ngày $0, trước khi xếp loại", "received on $0, before the rating"}},
+    {Word::kRemarksLate, {"nhận ngày $0, sau khi xếp loại", "received on $0, after the rating"}},
+    {Word::kRemarksNobody,
+     {"$0 ở nơi khác từ $1 tháng trở lên trong kỳ: không có",
+      "$0 elsewhere for $1 months or more within the period: none"}},
+    {Word::kAuthorityOwn,
+     {"cấp quyết định xếp loại: $0, chính đơn vị", "decided by $0, the unit itself"}},
+    {Word::kAuthorityAbove,
+     {"cấp quyết định xếp loại: $0, trên đơn vị $1 cấp",
+      "decided by $0 (levels above the unit: $1)"}},
+    {Word::kAuthorityOther,
+     {"cấp quyết định xếp loại: $0, không phải cấp trên của đơn vị",
+      "decided by $0, which is not above the unit"}},
+    {Word::kAuthorityMissing,
+     {"cấp quyết định xếp loại: chưa rõ", "who decided the tier: not stated"}},
+    {Word::kVotes, {"phiếu cho $0: $1/$2 $3$4", "votes for $0: $1 of $2 $3$4"}},
+    {Word::kVotesOfNobody, {"lần bỏ phiếu $0: không có $1", "ballot $0: none $1"}},
+    {Word::kVotesBaseMissing,
+     {"lần bỏ phiếu $0: chưa có số $1", "ballot $0: the count of those $1 is not stated"}},
+    {Word::kVotesMissing,
+     {"kết quả bỏ phiếu: chưa có, hoặc nhiều lần mà không rõ lần cuối",
+      "votes: none stated, or no single last ballot"}},
     {Word::kDate, {"$0: $1", "$0: $1"}},
     {Word::kDateMissing, {"$0: chưa có", "$0: not stated"}},
+    {Word::kNoDate, {"chưa có", "not stated"}},
+    {Word::kDateAgainst, {"$0: $1 (mức so sánh: $2)", "$0: $1 (compared with: $2)"}},
+    {Word::kBefore, {"trước ngày $0", "before $0"}},
+    {Word::kNoLaterThan, {"chậm nhất ngày $0", "no later than $0"}},
     {Word::kRecord, {"$0: $1", "$0: $1"}},
     {Word::kReviewRecord, {"nội dung kiểm điểm: $0", "the review: $0"}},
 };
@@ -283,159 +379,14 @@ constexpr bool FollowsTheEnumeration() {
 }
 static_assert(FollowsTheEnumeration(), "kWordings follows enum class Word");
 
-// By number in types.proto and policy.proto; entry 0 is what is not stated.
-constexpr Pair kUnitKinds[] = {
-    {"chưa rõ loại hình", "kind not stated"},
-    {"đảng bộ", "party body"},
-    {"chi bộ", "branch"},
-    {"chính quyền", "government"},
-    {"cơ quan quản lý, điều hành", "management body"},
-    {"Mặt trận Tổ quốc", "Fatherland Front"},
-    {"đoàn thể quần chúng", "mass organization"},
-    {"cơ quan chuyên môn", "agency"},
-    {"đơn vị sự nghiệp", "public service unit"},
-    {"Hội đồng nhân dân", "people's council"},
-};
-constexpr Pair kUnitLevels[] = {
-    {"chưa rõ", "not stated"},
-    {"trung ương", "central"},
-    {"tỉnh", "province"},
-    {"huyện và tương đương", "district"},
-    {"trên trực tiếp cơ sở", "directly above the grassroots"},
-    {"cơ sở", "grassroots"},
-    {"bộ phận", "section"},
-    {"trực thuộc", "subordinate"},
-};
-constexpr Pair kEmploymentKinds[] = {
-    {"chưa rõ", "not stated"},
-    {"cán bộ", "cadre"},
-    {"công chức", "civil servant"},
-    {"viên chức", "public employee"},
-    {"người lao động", "worker"},
-    {"lực lượng vũ trang", "armed forces"},
-    {"hưu trí", "retired"},
-    {"học sinh, sinh viên", "student"},
-    {"khác", "other"},
-};
-constexpr Pair kSides[] = {
-    {"chưa rõ", "not stated"},
-    {"đảng", "party"},
-    {"chính quyền", "state"},
-    {"đoàn thể", "mass organizations"},
-};
-constexpr Pair kSanctionForms[] = {
-    {"chưa rõ hình thức", "form not stated"},
-    {"khiển trách", "reprimand"},
-    {"cảnh cáo", "warning"},
-    {"hạ bậc lương", "cut of a salary step"},
-    {"giáng chức", "demotion"},
-    {"cách chức", "dismissal from office"},
-    {"khai trừ", "expulsion"},
-    {"buộc thôi việc", "forced resignation"},
-    {"giải tán", "dissolution"},
-    {"hình thức xử lý khác", "another handling"},
-};
-constexpr Pair kViolationKinds[] = {
-    {"vi phạm chưa rõ loại", "violation of a kind that is not stated"},
-    {"tham nhũng, lãng phí, tiêu cực", "corruption, waste"},
-    {"vi phạm khác", "another violation"},
-};
-constexpr Pair kAbsenceKinds[] = {
-    {"vắng không rõ lý do", "absence of a kind that is not stated"},
-    {"miễn công tác và sinh hoạt đảng", "exempt from work and party life"},
-    {"đình chỉ sinh hoạt đảng", "suspended from party life"},
-    {"đình chỉ sinh hoạt cấp ủy", "suspended from the committee"},
-    {"nghỉ ốm", "sick leave"},
-    {"nghỉ thai sản", "maternity leave"},
-    {"đi học", "away for study"},
-    {"vắng vì lý do khác", "another absence"},
-};
-constexpr Pair kPopulations[] = {
-    {"đối tượng", "subjects"},
-    {"đảng viên", "members"},
-    {"tổ chức đảng trực thuộc", "subordinate party organizations"},
-    {"cơ quan, đoàn thể cùng cấp", "bodies of the same level"},
-};
-constexpr Pair kTaskMeasures[] = {
-    {"được giao", "assigned"},
-    {"hoàn thành", "completed"},
-    {"hoàn thành đúng tiến độ, bảo đảm chất lượng", "completed on time and with quality"},
-    {"hoàn thành vượt mức", "exceeded"},
-};
-constexpr Pair kDateFields[] = {
-    {"ngày", "day"},
-    {"ngày gửi dự thảo", "day on which the draft was sent"},
-    {"ngày kiểm điểm", "day of the review"},
-    {"ngày bỏ phiếu, quyết định xếp loại", "day on which the rating was voted or decided"},
-    {"ngày tổng kết của đơn vị", "day of the unit's summing-up"},
-};
-constexpr Pair kRecords[] = {
-    {"thông tin", "record"},
-    {"người được ủy quyền trình bày", "presented by a delegate"},
-    {"đã lấy ý kiến trước kiểm điểm", "comments collected beforehand"},
-    {"đã góp ý tại hội nghị", "comments given"},
-    {"đã kết luận từng nội dung", "concluded item by item"},
-    {"đã hoàn thiện báo cáo sau hội nghị", "report completed after the session"},
-    {"đơn vị có cấp phó", "the unit has a deputy"},
-    {"", ""},
-    {"", ""},
-    {"", ""},
-    {"đã kiểm điểm", "reviewed"},
-    {"có tổ đảng", "has party groups"},
-    {"đã bỏ phiếu xếp loại", "a ballot was held"},
-    {"bỏ phiếu kín", "the ballots were secret"},
-    {"triệu tập toàn thể bỏ phiếu", "the ballots were of the whole unit"},
-    {"cơ quan, đoàn thể cùng cấp đã được xếp loại", "the bodies of the same level are rated"},
-};
-
 absl::string_view In(Language language, const Pair& pair) {
   return language == Language::kVietnamese ? pair.vi : pair.en;
-}
-
-template <size_t kSize, typename Enum>
-absl::string_view Entry(Language language, const Pair (&table)[kSize], Enum value) {
-  const auto number = static_cast<size_t>(value);
-  return In(language, table[number < kSize ? number : 0]);
 }
 
 }  // namespace
 
 absl::string_view WordingOf(Language language, Word word) {
   return In(language, kWordings[static_cast<size_t>(word)].text);
-}
-
-absl::string_view NameIn(Language language, wire::UnitKind value) {
-  return Entry(language, kUnitKinds, value);
-}
-absl::string_view NameIn(Language language, wire::UnitLevel value) {
-  return Entry(language, kUnitLevels, value);
-}
-absl::string_view NameIn(Language language, wire::EmploymentKind value) {
-  return Entry(language, kEmploymentKinds, value);
-}
-absl::string_view NameIn(Language language, wire::Side value) {
-  return Entry(language, kSides, value);
-}
-absl::string_view NameIn(Language language, wire::SanctionForm value) {
-  return Entry(language, kSanctionForms, value);
-}
-absl::string_view NameIn(Language language, wire::ViolationKind value) {
-  return Entry(language, kViolationKinds, value);
-}
-absl::string_view NameIn(Language language, wire::AbsenceKind value) {
-  return Entry(language, kAbsenceKinds, value);
-}
-absl::string_view NameIn(Language language, wire::Population value) {
-  return Entry(language, kPopulations, value);
-}
-absl::string_view NameIn(Language language, wire::TaskMeasure value) {
-  return Entry(language, kTaskMeasures, value);
-}
-absl::string_view NameIn(Language language, wire::DateField value) {
-  return Entry(language, kDateFields, value);
-}
-absl::string_view NameIn(Language language, wire::Record value) {
-  return Entry(language, kRecords, value);
 }
 
 }  // namespace dangvien

@@ -7,9 +7,6 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/substitute.h"
 #include "dangvien/engine.h"
-#include "wire/people.wire.h"
-#include "wire/policy.wire.h"
-#include "wire/types.wire.h"
 
 namespace dangvien {
 
@@ -19,6 +16,8 @@ enum class Word {
   kMemberLine,
   kUnplacedPersonLine,
   kOrganizationLine,
+  kCollectiveLine,
+  kLeaderLine,
   kResultLine,
   kPolicyLine,
   kPeriodLine,
@@ -28,6 +27,7 @@ enum class Word {
   kFallbackHead,
   kForceHead,
   kCapHead,
+  kCeilingHead,
   kDecisionHead,
   kOutcomeHead,
   kNotConsidered,
@@ -50,11 +50,16 @@ enum class Word {
   kNo,
   // Placement and outcome.
   kPlacedMember,
+  kPlacedAtWork,
   kSince,
   kSinceBeforePeriod,
   kPlacedOrganization,
   kPlacedRoot,
+  kPlacedCollective,
+  kPlacedLeader,
   kNoOfficialMembership,
+  kNoWorkplace,
+  kNoLeadingPost,
   kUnitDissolved,
   kKindNotRated,
   kTwoOfficialMemberships,
@@ -126,9 +131,13 @@ enum class Word {
   kDoesNotCount,
   kMayCount,
   kWhyNotInPeriod,
+  kWhyNotHappenedInPeriod,
+  kWhyHappenedOpen,
   kWhyNotThisSideOrForm,
   kWhySideOrFormOpen,
   kWhyCountedEarlier,
+  kWhyNotOnDuty,
+  kWhyDutyOpen,
   kWhySelfDetected,
   kWhySelfDetectedOpen,
   kWhyNotBelow,
@@ -145,6 +154,8 @@ enum class Word {
   kPopulation,
   kPopulationNobody,
   kPopulationOther,
+  kPopulationNotCounted,
+  kPopulationPerhaps,
   kPopulationOpen,
   kPopulationNotRated,
   kThreshold,
@@ -168,12 +179,58 @@ enum class Word {
   kNotAbsentOnRatingDate,
   kAbsentMonths,
   kAbsenceMissing,
+  kToRatingDate,
+  kToPeriodEnd,
   kAdmitted,
   kFounded,
   kAdmittedMissing,
   kFoundedMissing,
+  kPostHeld,
+  kPostHeldMissing,
+  kScorePart,
+  kScorePartMissing,
+  kScoreNoMark,
+  kScoreNoValue,
+  kScoreNoProduct,
+  kScoreWeights,
+  kScore,
+  kScoreRounded,
+  kSourceTier,
+  kSourceTierOpen,
+  kFactOf,
+  kRelatedNone,
+  kPriorRatings,
+  kPriorTimes,
+  kPriorInARow,
+  kYear,
+  kQuarter,
+  kNoRating,
+  kNoRatingListed,
+  kNoPeriod,
+  kStatedTier,
+  kPostCount,
+  kPostPerhaps,
+  kRemarks,
+  kRemarksMissing,
+  kRemarksUndated,
+  kRemarksReceived,
+  kRemarksInTime,
+  kRemarksLate,
+  kRemarksNobody,
+  kAuthorityOwn,
+  kAuthorityAbove,
+  kAuthorityOther,
+  kAuthorityMissing,
+  kVotes,
+  kVotesOfNobody,
+  kVotesBaseMissing,
+  kVotesMissing,
   kDate,
   kDateMissing,
+  kNoDate,
+  kDateAgainst,
+  kBefore,
+  kNoLaterThan,
   kRecord,
   kReviewRecord,
   kEnd,
@@ -186,19 +243,6 @@ template <typename... Args>
 std::string Say(Language language, Word word, const Args&... args) {
   return absl::Substitute(WordingOf(language, word), args...);
 }
-
-// Values of the schema, in the middle of a sentence.
-absl::string_view NameIn(Language language, wire::UnitKind value);
-absl::string_view NameIn(Language language, wire::UnitLevel value);
-absl::string_view NameIn(Language language, wire::EmploymentKind value);
-absl::string_view NameIn(Language language, wire::Side value);
-absl::string_view NameIn(Language language, wire::SanctionForm value);
-absl::string_view NameIn(Language language, wire::ViolationKind value);
-absl::string_view NameIn(Language language, wire::AbsenceKind value);
-absl::string_view NameIn(Language language, wire::Population value);
-absl::string_view NameIn(Language language, wire::TaskMeasure value);
-absl::string_view NameIn(Language language, wire::DateField value);
-absl::string_view NameIn(Language language, wire::Record value);
 
 }  // namespace dangvien
 

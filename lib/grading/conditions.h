@@ -99,6 +99,31 @@ std::vector<const MembershipEntry*> RemarksAsked(const RemarksAtom& atom,
                                                  const EvalContext& context, Row person);
 Truth RemarksThere(const RemarksAtom& atom, const MembershipEntry& entry, Day rated_on);
 
+// The periods that the atom looks at, from the earliest, and the ranks of the ratings that count in
+// one of them.
+std::vector<DaySpan> PriorPeriods(const PriorRatingsAtom& atom, const PeriodDays& period);
+std::vector<int> PriorRanks(const PriorRatingsAtom& atom, const EvalContext& context, RowKind kind,
+                            Row row, DaySpan period);
+
+// The stated tiers as ranks; -1 = not known, or no tier of this policy.
+std::vector<int> StatedTierRanks(const StatedTierAtom& atom, const EvalContext& context,
+                                 RowKind kind, Row row);
+
+// Whether one post counts among those that the atom asks for.
+Truth PostFits(const HoldsPostsAtom& atom, const EvalContext& context, const PostEntry& post);
+
+// The votes in the ballot that counts; null where there is none, or no single last one.
+struct VoteCount {
+  const BallotEntry* ballot = nullptr;
+  int64_t votes = 0;
+  int64_t base = -1;  // -1 = not known
+};
+VoteCount CountVotes(const VoteShareAtom& atom, const EvalContext& context,
+                     const SubjectRow& subject);
+
+// The day named by the deadline.
+Day DeadlineDay(const DeadlineAtom& atom, const PeriodDays& period);
+
 // Where the tenure of a row begins (kNoDay: not known), and the day to which it is counted.
 Day TenureSince(const EvalContext& context, RowKind kind, Row row);
 Day TenureUntil(const TenureAtom& atom, const PeriodDays& period);
@@ -107,6 +132,8 @@ bool Compares(wire::Comparison comparison, int order);
 
 // Whether one sanction counts for the atom, its target being given.
 Truth SanctionCounts(const SanctionedAtom& atom, const DatasetTables& tables, int32_t sanction);
+// Whether it matters where the violation happened: where units answer for people.
+bool IsPlaceAsked(const SanctionedAtom& atom);
 // The sanctions on the atom's target for one row.
 std::vector<int32_t> SanctionsOn(const SanctionedAtom& atom, const EvalContext& context,
                                  const Rows& rows, Row row);

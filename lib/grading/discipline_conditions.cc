@@ -41,13 +41,6 @@ Truth IsOfTheYear(const SanctionedAtom& atom, const DatasetTables& tables,
   return FromBool(atom.year == wire::SanctionYear::kDecided || !CountedEarlier(tables, entry));
 }
 
-// Whether it matters where the violation happened: where units answer for people.
-bool IsPlaceAsked(const SanctionedAtom& atom) {
-  return atom.place == wire::SanctionPlace::kWhereHappened &&
-         atom.target != wire::SanctionTarget::kSelf &&
-         atom.target != wire::SanctionTarget::kSubordinates;
-}
-
 void Append(absl::Span<const int32_t> from, std::vector<int32_t>* to) {
   to->insert(to->end(), from.begin(), from.end());
 }
@@ -57,6 +50,12 @@ bool IsSubordinate(const EvalContext& context, Row unit) {
 }
 
 }  // namespace
+
+bool IsPlaceAsked(const SanctionedAtom& atom) {
+  return atom.place == wire::SanctionPlace::kWhereHappened &&
+         atom.target != wire::SanctionTarget::kSelf &&
+         atom.target != wire::SanctionTarget::kSubordinates;
+}
 
 Truth SanctionCounts(const SanctionedAtom& atom, const DatasetTables& tables, int32_t sanction) {
   const SanctionEntry& entry = tables.violations.sanctions[static_cast<size_t>(sanction)];

@@ -18,17 +18,12 @@ bool IsAmong(const std::vector<Kind>& filter, Kind value) {
 }
 
 Truth HoldsPosts(const HoldsPostsAtom& atom, const EvalContext& context, Row person) {
-  const UnitTable& units = context.tables.units;
   uint32_t sure = 0;
   uint32_t perhaps = 0;
   for (const PostEntry& post : context.tables.people.posts.Of(person)) {
-    const auto u = static_cast<size_t>(post.unit);
-    if (!post.span.Contains(context.tables.period.rating)) continue;
-    if (!IsAmong(atom.kinds, post.kind) || !IsAmong(atom.bodies, post.body)) continue;
-    if (!IsAmong(atom.unit_kinds, units.kind[u])) continue;
-    const Truth level = FitsFilter(atom.unit_levels, units.level[u]);
-    sure += level == Truth::kTrue ? 1 : 0;
-    perhaps += level == Truth::kUnknown ? 1 : 0;
+    const Truth fits = PostFits(atom, context, post);
+    sure += fits == Truth::kTrue ? 1 : 0;
+    perhaps += fits == Truth::kUnknown ? 1 : 0;
   }
   if (sure >= atom.at_least) return Truth::kTrue;
   return sure + perhaps >= atom.at_least ? Truth::kUnknown : Truth::kFalse;
@@ -104,21 +99,37 @@ FoundResult LastResult(const EvalContext& context, const SubjectRow& subject) {
 }
 
 Truth VoteShare(const VoteShareAtom& atom, const EvalContext& context, const SubjectRow& subject) {
-  const FoundResult found = LastResult(context, subject);
-  if (found.result == nullptr) return Truth::kUnknown;
-  const int64_t base = BaseOf(*found.ballot, atom.base);
-  if (base < 0) return Truth::kUnknown;
-  if (base == 0) return Truth::kFalse;
-  int64_t votes = 0;
-  for (const TierVotesEntry& entry : found.result->votes) {
-    if (entry.tier == kNone) continue;
-    const int rank = context.binding.tier_rank[static_cast<size_t>(entry.tier)];
-    if (rank >= 0 && atom.band.Contains(rank)) votes += entry.vote_count;
-  }
-  return FromBool(Compares(atom.comparison, CompareShare(votes, base, atom.share)));
+  const VoteCount count = CountVotes(atom, context, subject);
+  if (count.ballot == nullptr || count.base < 0) return Truth::kUnknown;
+  if (count.base == 0) return Truth::kFalse;
+  return FromBool(Compares(atom.comparison, CompareShare(count.votes, count.base, atom.share)));
 }
 
 }  // namespace
+
+Truth PostFits(const HoldsPostsAtom& atom, const EvalContext& context, const PostEntry& post) {
+  const UnitTable& units = context.tables.units;
+  const auto u = static_cast<size_t>(post.unit);
+  if (!post.span.Contains(context.tables.period.rating)) return Truth::kFalse;
+  if (!IsAmong(atom.kinds, post.kind) || !IsAmong(atom.bodies, post.body)) return Truth::kFalse;
+  if (!IsAmong(atom.unit_kinds, units.kind[u])) return Truth::kFalse;
+  return FitsFilter(atom.unit_levels, units.level[u]);
+}
+
+VoteCount CountVotes(const VoteShareAtom& atom, const EvalContext& context,
+                     const SubjectRow& subject) {
+  VoteCount count;
+  const FoundResult found = LastResult(context, subject);
+  if (found.result == nullptr) return count;
+  count.ballot = found.ballot;
+  count.base = BaseOf(*found.ballot, atom.base);
+  for (const TierVotesEntry& entry : found.result->votes) {
+    if (entry.tier == kNone) continue;
+    const int rank = context.binding.tier_rank[static_cast<size_t>(entry.tier)];
+    if (rank >= 0 && atom.band.Contains(rank)) count.votes += entry.vote_count;
+  }
+  return count;
+}
 
 std::vector<const MembershipEntry*> RemarksAsked(const RemarksAtom& atom,
                                                  const EvalContext& context, Row person) {

@@ -173,14 +173,6 @@ Day ReviewedOn(const EvalContext& context, RowKind kind, Row row) {
   return reviews.unit_reviewed_on[static_cast<size_t>(row)];
 }
 
-Day DeadlineDay(const DeadlineAtom& atom, const PeriodDays& period) {
-  const int32_t begin = Date::FromDayNumber(period.begin).ToYyyymmdd();
-  const int32_t months = begin / 100 % 100 - 1 + static_cast<int32_t>(atom.month_offset);
-  const int32_t year = begin / 10'000 + months / 12;
-  const int32_t first = year * 10'000 + (months % 12 + 1) * 100 + 1;
-  return Date::FromYyyymmdd(first)->day_number() + static_cast<Day>(atom.day) - 1;
-}
-
 Truth OfUnit(wire::Record record, const EvalContext& context, Row unit) {
   switch (record) {
     case wire::Record::kHasPartyGroups: {
@@ -226,6 +218,14 @@ Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row 
   const UnitTable& units = context.tables.units;
   const auto& days = field == wire::DateField::kReported ? units.reported_on : units.summed_up_on;
   return days[static_cast<size_t>(unit)];
+}
+
+Day DeadlineDay(const DeadlineAtom& atom, const PeriodDays& period) {
+  const int32_t begin = Date::FromDayNumber(period.begin).ToYyyymmdd();
+  const int32_t months = begin / 100 % 100 - 1 + static_cast<int32_t>(atom.month_offset);
+  const int32_t year = begin / 10'000 + months / 12;
+  const int32_t first = year * 10'000 + (months % 12 + 1) * 100 + 1;
+  return Date::FromYyyymmdd(first)->day_number() + static_cast<Day>(atom.day) - 1;
 }
 
 void Eval(const DeadlineAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {

@@ -62,46 +62,36 @@ struct Calendar {
   }
 };
 
-// Whether the rating of one earlier period is in the band.
-Truth PriorInBand(const PriorRatingsAtom& atom, const EvalContext& context, RowKind kind, Row row,
-                  DaySpan span) {
+// Calls `visit` with the rank of each rating that counts for one earlier period: those decided on
+// the last day, and those without a day.
+template <typename Visit>
+void VisitPriorRanks(const PriorRatingsAtom& atom, const EvalContext& context,
+                     absl::Span<const RatingEntry> ratings, DaySpan span, const Visit& visit) {
   Day last = kNoDay;
   const auto fits = [&](const RatingEntry& rating) {
     return rating.side == atom.side && rating.rated_as == atom.rated_as &&
            rating.begin == span.from && rating.end == span.to &&
            RankOfTier(context, rating.tier) >= 0;
   };
-  const auto ratings = RatingsOf(context, kind, row);
   for (const RatingEntry& rating : ratings) {
     if (fits(rating)) last = std::max(last, rating.decided_on);
   }
-  uint8_t bits = 0;
   for (const RatingEntry& rating : ratings) {
     if (!fits(rating) || (rating.decided_on != kNoDay && rating.decided_on != last)) continue;
-    bits |= static_cast<uint8_t>(FromBool(atom.band.Contains(RankOfTier(context, rating.tier))));
+    visit(RankOfTier(context, rating.tier));
   }
+}
+
+// Whether the rating of one earlier period is in the band.
+Truth PriorInBand(const PriorRatingsAtom& atom, const EvalContext& context, RowKind kind, Row row,
+                  DaySpan span) {
+  uint8_t bits = 0;
+  VisitPriorRanks(atom, context, RatingsOf(context, kind, row), span, [&](int rank) {
+    bits |= static_cast<uint8_t>(FromBool(atom.band.Contains(rank)));
+  });
   if (bits != 0) return static_cast<Truth>(bits);
   return NoneMeans(
       IsCovered(context, wire::CoverageTable::kEarlierRatings, UnitOf(context, kind, row)));
-}
-
-std::vector<DaySpan> PeriodsOf(const PriorRatingsAtom& atom, const PeriodDays& period) {
-  const Calendar calendar{atom.period_kind == wire::PeriodKind::kYear ? 12 : 3};
-  std::vector<DaySpan> spans;
-  const int32_t first = calendar.NumberOf(period.begin);
-  const auto add = [&](int32_t number) {
-    spans.push_back({calendar.BeginOf(number), calendar.BeginOf(number + 1)});
-  };
-  if (atom.window == wire::PriorWindow::kPreceding) {
-    for (auto back = static_cast<int32_t>(atom.count); back > 0; --back) add(first - back);
-    return spans;
-  }
-  for (int32_t number = first; calendar.BeginOf(number + 1) <= period.end; ++number) {
-    const bool is_own =
-        calendar.BeginOf(number) == period.begin && calendar.BeginOf(number + 1) == period.end;
-    if (calendar.BeginOf(number) >= period.begin && !is_own) add(number);
-  }
-  return spans;
 }
 
 // At least so many of the truths, anywhere or in a row.
@@ -121,7 +111,7 @@ bool Reaches(const PriorRatingsAtom& atom, const std::vector<Truth>& truths,
 Truth PriorRatings(const PriorRatingsAtom& atom, const EvalContext& context, RowKind kind,
                    Row row) {
   std::vector<Truth> truths;
-  for (const DaySpan& span : PeriodsOf(atom, context.tables.period)) {
+  for (const DaySpan& span : PriorPeriods(atom, context.tables.period)) {
     truths.push_back(PriorInBand(atom, context, kind, row, span));
   }
   if (atom.with_current) {
@@ -133,9 +123,70 @@ Truth PriorRatings(const PriorRatingsAtom& atom, const EvalContext& context, Row
   return Reaches(atom, truths, CanBeTrue) ? Truth::kUnknown : Truth::kFalse;
 }
 
-// The stated tiers as ranks; -1 = not known, or no tier of this policy.
-std::vector<int> StatedRanks(const StatedTierAtom& atom, const EvalContext& context, RowKind kind,
-                             Row row) {
+bool Stands(wire::TierRelation relation, int stated, int own) {
+  switch (relation) {
+    case wire::TierRelation::kSame:
+      return stated == own;
+    case wire::TierRelation::kNotAbove:
+      return stated >= own;  // rank 0 is the highest
+    default:
+      return stated <= own;
+  }
+}
+
+Truth StatedTier(const StatedTierAtom& atom, const EvalContext& context, RowKind kind, Row row) {
+  const Possible own = SourceTiers(wire::TierSource::kSelf, atom.layer, context, kind, row);
+  if ((own & (kPossiblyNotRated | kPossiblyAbsent)) != 0) return Truth::kUnknown;
+  Truth all = Truth::kTrue;
+  for (const int stated : StatedTierRanks(atom, context, kind, row)) {
+    if (stated < 0) {
+      all = And(all, Truth::kUnknown);
+      continue;
+    }
+    uint8_t bits = 0;
+    for (int rank = 0; rank < context.policy.tier_count(); ++rank) {
+      if ((own >> rank & 1) == 0) continue;
+      bits |= static_cast<uint8_t>(FromBool(Stands(atom.relation, stated, rank)));
+    }
+    all = And(all, static_cast<Truth>(bits));
+  }
+  const bool is_open = atom.stated == wire::StatedTier::kCounterparts &&
+                       !IsCovered(context, wire::CoverageTable::kCounterparts, row);
+  const bool is_nobody = StatedTierRanks(atom, context, kind, row).empty();
+  return is_open && is_nobody ? And(all, Truth::kUnknown) : all;
+}
+
+}  // namespace
+
+std::vector<DaySpan> PriorPeriods(const PriorRatingsAtom& atom, const PeriodDays& period) {
+  const Calendar calendar{atom.period_kind == wire::PeriodKind::kYear ? 12 : 3};
+  std::vector<DaySpan> spans;
+  const int32_t first = calendar.NumberOf(period.begin);
+  const auto add = [&](int32_t number) {
+    spans.push_back({calendar.BeginOf(number), calendar.BeginOf(number + 1)});
+  };
+  if (atom.window == wire::PriorWindow::kPreceding) {
+    for (auto back = static_cast<int32_t>(atom.count); back > 0; --back) add(first - back);
+    return spans;
+  }
+  for (int32_t number = first; calendar.BeginOf(number + 1) <= period.end; ++number) {
+    const bool is_own =
+        calendar.BeginOf(number) == period.begin && calendar.BeginOf(number + 1) == period.end;
+    if (calendar.BeginOf(number) >= period.begin && !is_own) add(number);
+  }
+  return spans;
+}
+
+std::vector<int> PriorRanks(const PriorRatingsAtom& atom, const EvalContext& context, RowKind kind,
+                            Row row, DaySpan period) {
+  std::vector<int> ranks;
+  VisitPriorRanks(atom, context, RatingsOf(context, kind, row), period,
+                  [&](int rank) { ranks.push_back(rank); });
+  return ranks;
+}
+
+std::vector<int> StatedTierRanks(const StatedTierAtom& atom, const EvalContext& context,
+                                 RowKind kind, Row row) {
   std::vector<int> ranks;
   const auto kind_index = static_cast<size_t>(SubjectKindOf(kind));
   const AssessmentTable& table = context.tables.assessments[kind_index];
@@ -175,41 +226,6 @@ std::vector<int> StatedRanks(const StatedTierAtom& atom, const EvalContext& cont
   }
   return ranks;
 }
-
-bool Stands(wire::TierRelation relation, int stated, int own) {
-  switch (relation) {
-    case wire::TierRelation::kSame:
-      return stated == own;
-    case wire::TierRelation::kNotAbove:
-      return stated >= own;  // rank 0 is the highest
-    default:
-      return stated <= own;
-  }
-}
-
-Truth StatedTier(const StatedTierAtom& atom, const EvalContext& context, RowKind kind, Row row) {
-  const Possible own = SourceTiers(wire::TierSource::kSelf, atom.layer, context, kind, row);
-  if ((own & (kPossiblyNotRated | kPossiblyAbsent)) != 0) return Truth::kUnknown;
-  Truth all = Truth::kTrue;
-  for (const int stated : StatedRanks(atom, context, kind, row)) {
-    if (stated < 0) {
-      all = And(all, Truth::kUnknown);
-      continue;
-    }
-    uint8_t bits = 0;
-    for (int rank = 0; rank < context.policy.tier_count(); ++rank) {
-      if ((own >> rank & 1) == 0) continue;
-      bits |= static_cast<uint8_t>(FromBool(Stands(atom.relation, stated, rank)));
-    }
-    all = And(all, static_cast<Truth>(bits));
-  }
-  const bool is_open = atom.stated == wire::StatedTier::kCounterparts &&
-                       !IsCovered(context, wire::CoverageTable::kCounterparts, row);
-  const bool is_nobody = StatedRanks(atom, context, kind, row).empty();
-  return is_open && is_nobody ? And(all, Truth::kUnknown) : all;
-}
-
-}  // namespace
 
 absl::Span<const RatingEntry> RatingsOf(const EvalContext& context, RowKind kind, Row row) {
   const Row person = PersonOf(context, kind, row);

@@ -74,6 +74,7 @@ class UsageTest(CommandTest):
             ("`--policy` is missing", ["evaluate"]),
             ("neither a built-in policy", ["evaluate", "--policy", "none-such"]),
             ("member:ID", ["explain", "--policy", SOUND, "P1"]),
+            ("leader:PERSON/POST", ["explain", "--policy", SOUND, "leader:P1"]),
             ("needs `--profile scale`", ["generate", "--policy", SOUND, "--members", "9"]),
         ]:
             self.fail_with(message, *words)

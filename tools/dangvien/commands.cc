@@ -140,7 +140,9 @@ constexpr Command kCommands[] = {
       "", 0, 0, kEvaluateOptions, kEvaluateNotes},
      RunEvaluate},
     {{"explain", "Shows which rules and facts gave one subject its tier.", "SUBJECT", 1, 1,
-      kExplainOptions, "SUBJECT is member:ID or organization:ID.\n"},
+      kExplainOptions,
+      "SUBJECT is member:ID, organization:ID, collective:ID (of the unit) or "
+      "leader:PERSON/POST.\n"},
      RunExplain},
     {{"policy list", "Lists the built-in policies.", "", 0, 0, kPolicyListOptions, ""},
      RunPolicyList},

@@ -21,12 +21,18 @@
 namespace dangvien::cli {
 namespace {
 
+// "leader:P1/BT" is post BT of person P1: the first slash ends the person's id.
 std::optional<SubjectId> SubjectNamed(const std::string& word) {
   const std::pair<std::string, std::string> parts = absl::StrSplit(word, absl::MaxSplits(':', 1));
   if (parts.second.empty()) return std::nullopt;
   if (parts.first == "member") return SubjectId{SubjectId::Kind::kMember, parts.second};
   if (parts.first == "organization") return SubjectId{SubjectId::Kind::kOrganization, parts.second};
-  return std::nullopt;
+  if (parts.first == "collective") return SubjectId{SubjectId::Kind::kCollective, parts.second};
+  if (parts.first != "leader") return std::nullopt;
+  const std::pair<std::string, std::string> post =
+      absl::StrSplit(parts.second, absl::MaxSplits('/', 1));
+  if (post.first.empty() || post.second.empty()) return std::nullopt;
+  return SubjectId{SubjectId::Kind::kLeader, post.first, post.second};
 }
 
 absl::StatusOr<std::string> ExplanationAs(const std::string& format, const std::string& bytes) {
@@ -47,7 +53,8 @@ int RunExplain(const Arguments& arguments) {
   const std::string& word = arguments.operands().front();
   const std::optional<SubjectId> subject = SubjectNamed(word);
   if (!subject) {
-    return ReportError(absl::StrCat("SUBJECT is member:ID or organization:ID, not `", word,
+    return ReportError(absl::StrCat("SUBJECT is member:ID, organization:ID, collective:ID or ",
+                                    "leader:PERSON/POST, not `", word,
                                     "`; see `dangvien explain --help`"));
   }
   const std::string output = arguments.ValueOr("output", "");

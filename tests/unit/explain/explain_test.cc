@@ -72,6 +72,12 @@ const Evaluation& MadeUp() {
   return *kEvaluation;
 }
 
+const Evaluation& Leaders() {
+  static const auto* const kEvaluation = new Evaluation(EvaluationOf(
+      "tests/unit/explain/leader_policy.txtpb", "tests/unit/explain/leader_dossier.txtpb"));
+  return *kEvaluation;
+}
+
 const Evaluation& Example() {
   static const auto* const kEvaluation =
       new Evaluation(EvaluationOf("tkv-2018", "examples/data/small/01-every-tier.txtpb"));
@@ -89,10 +95,22 @@ v1::Explanation ExplanationOf(const Evaluation& evaluation, const SubjectId& sub
 
 SubjectId Member(const std::string& id) { return {SubjectId::Kind::kMember, id}; }
 SubjectId Organization(const std::string& id) { return {SubjectId::Kind::kOrganization, id}; }
+SubjectId Collective(const std::string& id) { return {SubjectId::Kind::kCollective, id}; }
+SubjectId Leader(const std::string& person, const std::string& post) {
+  return {SubjectId::Kind::kLeader, person, post};
+}
 
 SubjectId IdOf(const v1::SubjectRef& ref) {
-  return ref.kind() == v1::SUBJECT_KIND_MEMBER ? Member(ref.person_id())
-                                               : Organization(ref.unit_id());
+  switch (ref.kind()) {
+    case v1::SUBJECT_KIND_MEMBER:
+      return Member(ref.person_id());
+    case v1::SUBJECT_KIND_COLLECTIVE:
+      return Collective(ref.unit_id());
+    case v1::SUBJECT_KIND_LEADER:
+      return Leader(ref.person_id(), ref.post_id());
+    default:
+      return Organization(ref.unit_id());
+  }
 }
 
 // The lines of one file, both languages of one subject being two files.
@@ -142,6 +160,16 @@ TEST(ExplainTest, OrganizationsReadAsRecorded) {
   ExpectAsRecorded(
       "organizations", MadeUp(),
       {Organization("DB"), Organization("CB1"), Organization("CB3"), Organization("CB5")});
+}
+
+TEST(ExplainTest, CollectivesReadAsRecorded) {
+  ExpectAsRecorded("collectives", Leaders(), {Collective("CQ"), Collective("CB")});
+}
+
+TEST(ExplainTest, LeadersReadAsRecorded) {
+  ExpectAsRecorded(
+      "leaders", Leaders(),
+      {Leader("L1", "GD"), Leader("L2", "PGD"), Leader("L3", "BT"), Leader("L4", "UV")});
 }
 
 TEST(ExplainTest, ARealPolicyReadsAsRecorded) {
@@ -231,11 +259,18 @@ TEST_P(EverySubject, BeginsWithThePlacementAndEndsWithTheOutcome) {
 
 // Steps come in the order in which rules are applied.
 TEST_P(EverySubject, KeepsTheOrderOfApplication) {
-  ForEach([](const v1::SubjectResult&, const v1::Explanation& explanation) {
-    int before = v1::STEP_KIND_PLACEMENT;
+  const std::vector<v1::StepKind> order = {v1::STEP_KIND_PLACEMENT, v1::STEP_KIND_EXCLUSION,
+                                           v1::STEP_KIND_STANDARD,  v1::STEP_KIND_FALLBACK,
+                                           v1::STEP_KIND_FORCE,     v1::STEP_KIND_CAP,
+                                           v1::STEP_KIND_CEILING,   v1::STEP_KIND_QUOTA,
+                                           v1::STEP_KIND_DECISION,  v1::STEP_KIND_OUTCOME};
+  ForEach([&order](const v1::SubjectResult&, const v1::Explanation& explanation) {
+    auto before = order.begin();
     for (const v1::Step& step : explanation.steps()) {
-      EXPECT_LE(before, step.kind());
-      before = step.kind();
+      const auto place = std::find(order.begin(), order.end(), step.kind());
+      ASSERT_NE(place, order.end());
+      EXPECT_LE(before, place);
+      before = place;
     }
   });
 }
@@ -296,6 +331,8 @@ INSTANTIATE_TEST_SUITE_P(
     Dossiers, EverySubject,
     ::testing::Values(
         std::pair("tests/unit/explain/policy.txtpb", "tests/unit/explain/dossier.txtpb"),
+        std::pair("tests/unit/explain/leader_policy.txtpb",
+                  "tests/unit/explain/leader_dossier.txtpb"),
         std::pair("tkv-2018", "examples/data/small/01-every-tier.txtpb"),
         std::pair("tkv-2018", "examples/data/small/02-forced-members.txtpb"),
         std::pair("tkv-2018", "examples/data/small/03-one-step-short.txtpb"),

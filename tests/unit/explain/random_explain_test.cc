@@ -27,10 +27,21 @@ std::set<std::pair<int, std::string>> MissingFacts(const v1::Explanation& explan
   return missing;
 }
 
+SubjectId IdOf(const v1::SubjectRef& ref) {
+  switch (ref.kind()) {
+    case v1::SUBJECT_KIND_MEMBER:
+      return {SubjectId::Kind::kMember, ref.person_id()};
+    case v1::SUBJECT_KIND_COLLECTIVE:
+      return {SubjectId::Kind::kCollective, ref.unit_id()};
+    case v1::SUBJECT_KIND_LEADER:
+      return {SubjectId::Kind::kLeader, ref.person_id(), ref.post_id()};
+    default:
+      return {SubjectId::Kind::kOrganization, ref.unit_id()};
+  }
+}
+
 void CheckSubject(const Evaluation& evaluation, const v1::SubjectResult& subject) {
-  const bool is_member = subject.subject().kind() == v1::SUBJECT_KIND_MEMBER;
-  const SubjectId id{is_member ? SubjectId::Kind::kMember : SubjectId::Kind::kOrganization,
-                     is_member ? subject.subject().person_id() : subject.subject().unit_id()};
+  const SubjectId id = IdOf(subject.subject());
   for (const Language language : {Language::kVietnamese, Language::kEnglish}) {
     const absl::StatusOr<std::string> bytes = evaluation.Explain(id, language);
     ASSERT_TRUE(bytes.ok()) << bytes.status();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "explain/names.h"
 
 namespace dangvien {
 namespace {
@@ -59,8 +60,16 @@ TEST(WordingTest, EveryValueOfTheSchemaHasWords) {
   ExpectWords<wire::AbsenceKind>(7);
   ExpectWords<wire::Population>(3);
   ExpectWords<wire::TaskMeasure>(3);
-  ExpectWords<wire::DateField>(4);
-  ExpectWords<wire::Record>(15);
+  ExpectWords<wire::DateField>(7);
+  ExpectWords<wire::Record>(19);
+  ExpectWords<wire::PostKind>(3);
+  ExpectWords<wire::PostBody>(4);
+  ExpectWords<wire::MembershipKind>(3);
+  ExpectWords<wire::TierSource>(4);
+  ExpectWords<wire::Relation>(3);
+  ExpectWords<wire::Layer>(3);
+  ExpectWords<wire::VoteBase>(6);
+  ExpectWords<wire::StatedTier>(4);
 }
 
 }  // namespace
