@@ -4,7 +4,7 @@
 //
 //   xét trong Đảng bộ xã A (DB1)
 //   24 đối tượng, 23 được xếp loại, 23 từ “HTT” trở lên, 5 đủ điều kiện “HTXS”
-//   3 suất: không quá 1/5 của số còn xếp “HTT” sau khi chọn, làm tròn xuống
+//   số suất: 3 (không quá 1/5 của số còn xếp “HTT” sau khi chọn, làm tròn xuống)
 //   xếp thứ 4 trong 5; đối tượng cuối cùng có suất xếp thứ 3; không còn suất
 //
 // Numbers are those of the certificate. Whoever needs no seat has no step.
@@ -140,7 +140,7 @@ class QuotaSteps {
   std::string ValuesOf(const GroupOutcome& group, const CandidateOutcome& candidate) const {
     std::vector<std::string> values;
     for (size_t key = 0; key < group.used_key_count; ++key) {
-      const std::optional<RankValue> value =
+      const std::optional<Fraction> value =
           RankValueOf(*group.quota, group.quota->rank_keys[key], subject_.context, subject_.kind,
                       candidate.row);
       values.push_back(value.has_value() ? value->ToString() : "?");

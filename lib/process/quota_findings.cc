@@ -45,12 +45,12 @@ void AddMissingGroups(const Grading& state, const QuotaOutcome& quotas,
 }
 
 // Whether some policy of the run has the quota, and allows no such raise.
-bool IsTooHigh(const Grading& state, const QuotaDecisionEntry& decision) {
+bool IsTooHighFor(const Grading& state, const QuotaDecisionEntry& decision) {
   const absl::string_view id = state.dataset.tables().symbols.quotas.ids.Name(decision.quota);
   for (const Policy& policy : state.policies) {
     for (const CompiledPass& pass : policy.compiled().passes) {
       for (const CompiledQuota& quota : pass.quotas) {
-        if (quota.source->id == id && !IsAllowedRaise(quota, decision)) return true;
+        if (quota.source->id == id && IsTooHigh(quota, decision)) return true;
       }
     }
   }
@@ -64,7 +64,7 @@ void AddRaises(const Grading& state, std::vector<FindingEntry>* findings) {
       findings->push_back(
           Finding(BuiltinFinding::kRaiseWithoutReason, Verdict::kNotMet, decision.unit));
     }
-    if (IsTooHigh(state, decision)) {
+    if (IsTooHighFor(state, decision)) {
       findings->push_back(Finding(BuiltinFinding::kRaiseTooHigh, Verdict::kNotMet, decision.unit));
     }
   }

@@ -1,5 +1,5 @@
-// Ranks the candidates of one group by exact values: shares of tasks as fractions, compared by
-// cross-multiplication; scores likewise; numbers of criteria and of quarters as whole numbers.
+// Ranks the candidates of one group by exact values: scores and shares of tasks as fractions,
+// numbers of criteria and of quarters as whole numbers.
 //
 // A key that is not known for one candidate ranks nobody in that group, and neither do the keys
 // after it: an order that rests on what is missing would be a guess. Without keys all are tied.
@@ -18,14 +18,13 @@
 namespace dangvien {
 namespace {
 
-using Value = std::optional<RankValue>;
+using Value = std::optional<Fraction>;
 
-// A number that a key counted.
-RankValue Counted(int64_t number) { return RankValue(static_cast<uint64_t>(number)); }
+Fraction Whole(int64_t number) { return Fraction(static_cast<uint64_t>(number)); }
 
 Value Score(const CompiledRankKey& key, const EvalContext& context, RowKind kind, Row row) {
   const ScoreValue score = ScoreOf(key.score, context, kind, row);
-  return score.is_known ? Value(score.value.Reduced()) : std::nullopt;
+  return score.is_known ? Value(score.value) : std::nullopt;
 }
 
 TaskCount CountOf(wire::TaskMeasure measure) {
@@ -58,7 +57,7 @@ Value TaskShare(const CompiledRankKey& key, const EvalContext& context, wire::Su
     whole += assigned;
   }
   if (whole == 0) return std::nullopt;
-  return RankValue(static_cast<uint64_t>(part), static_cast<uint64_t>(whole)).Reduced();
+  return Fraction(static_cast<uint64_t>(part), static_cast<uint64_t>(whole));
 }
 
 Value CriteriaAt(const CompiledRankKey& key, const EvalContext& context, wire::SubjectKind kind,
@@ -78,7 +77,7 @@ Value CriteriaAt(const CompiledRankKey& key, const EvalContext& context, wire::S
       ++count;
     }
   }
-  return Counted(count);
+  return Whole(count);
 }
 
 // The number of quarters is the greatest n for which "in at least n of them" holds.
@@ -93,18 +92,18 @@ Value PriorRatings(const CompiledQuota& quota, const EvalContext& context, RowKi
     uint8_t truth = 0;
     Eval(atom, context, {kind, absl::MakeConstSpan(&row, 1)}, &truth);
     if (static_cast<Truth>(truth) == Truth::kUnknown) return std::nullopt;
-    if (static_cast<Truth>(truth) == Truth::kFalse) return Counted(atom.at_least - 1);
+    if (static_cast<Truth>(truth) == Truth::kFalse) return Whole(int64_t{atom.at_least} - 1);
   }
 }
 
 // By key, then by row: of the first keys, as many as are known for all rows.
-using Columns = std::vector<std::vector<RankValue>>;
+using Columns = std::vector<std::vector<Fraction>>;
 
 Columns KnownColumns(const CompiledQuota& quota, const EvalContext& context, RowKind kind,
                      absl::Span<const Row> rows) {
   Columns columns;
   for (const CompiledRankKey& key : quota.rank_keys) {
-    std::vector<RankValue> column;
+    std::vector<Fraction> column;
     column.reserve(rows.size());
     for (const Row row : rows) {
       const Value value = RankValueOf(quota, key, context, kind, row);
@@ -119,7 +118,7 @@ Columns KnownColumns(const CompiledQuota& quota, const EvalContext& context, Row
 // Below 0 where row `a` is ranked before row `b`, 0 where they are tied.
 int Order(const CompiledQuota& quota, const Columns& columns, int32_t a, int32_t b) {
   for (size_t key = 0; key < columns.size(); ++key) {
-    const std::vector<RankValue>& column = columns[key];
+    const std::vector<Fraction>& column = columns[key];
     const int ascending = column[static_cast<size_t>(a)].Compare(column[static_cast<size_t>(b)]);
     if (ascending != 0) return quota.rank_keys[key].lowest_first ? ascending : -ascending;
   }
@@ -128,8 +127,8 @@ int Order(const CompiledQuota& quota, const Columns& columns, int32_t a, int32_t
 
 }  // namespace
 
-std::optional<RankValue> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,
-                                     const EvalContext& context, RowKind kind, Row row) {
+std::optional<Fraction> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,
+                                    const EvalContext& context, RowKind kind, Row row) {
   switch (key.measure) {
     case wire::RankMeasure::kScore:
       return Score(key, context, kind, row);

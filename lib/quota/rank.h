@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -13,12 +12,9 @@
 
 namespace dangvien {
 
-// In lowest terms.
-using RankValue = Fraction;
-
 // What the key gives for a subject; nothing where it is not known.
-std::optional<RankValue> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,
-                                     const EvalContext& context, RowKind kind, Row row);
+std::optional<Fraction> RankValueOf(const CompiledQuota& quota, const CompiledRankKey& key,
+                                    const EvalContext& context, RowKind kind, Row row);
 
 struct Ranking {
   size_t used_key_count = 0;   // the first keys, as many as are known for everybody

@@ -15,6 +15,9 @@
 // Tested by tests/unit/quota/seat_group_test.cc
 #include "quota/seat_group.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "quota/rank.h"
 
 namespace dangvien {
@@ -56,12 +59,12 @@ class Seater {
     return &in_.context.tables.quota_decisions[static_cast<size_t>(in_.decision)];
   }
 
-  // A raise beyond what the quota allows is not applied.
+  // A raise beyond what the quota allows is not applied, nor is a limit that is not higher.
   void SetLimit() {
     out_.outcome.limit = quota_.limit;
     const QuotaDecisionEntry* decision = Decision();
-    if (decision == nullptr || !IsAllowedRaise(quota_, *decision)) return;
-    if (!IsRaise(quota_, *decision)) return;
+    if (decision == nullptr || decision->raised_denominator == 0) return;
+    if (!IsRaise(quota_, *decision) || IsTooHigh(quota_, *decision)) return;
     out_.outcome.limit = {decision->raised_numerator, decision->raised_denominator};
     out_.outcome.raised_by = in_.decision;
   }
@@ -170,10 +173,13 @@ class Seater {
 
 }  // namespace
 
-bool IsAllowedRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {
-  return decision.raised_denominator != 0 && quota.highest_limit.has_value() &&
-         CompareShare(decision.raised_numerator, decision.raised_denominator,
-                      *quota.highest_limit) <= 0;
+bool IsTooHigh(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {
+  const Ratio highest = quota.highest_limit.value_or(quota.limit);
+  return CompareShare(decision.raised_numerator, decision.raised_denominator, highest) > 0;
+}
+
+bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {
+  return CompareShare(decision.raised_numerator, decision.raised_denominator, quota.limit) > 0;
 }
 
 bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {

@@ -27,10 +27,10 @@ struct SeatedGroup {
   std::vector<int32_t> subjects;  // by candidate: the index in Grouping::subjects
 };
 
-// Whether the decision raises the limit, and to no more than the quota allows.
-bool IsAllowedRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision);
-// Whether the decision names a limit above that of the quota.
+// Whether the stated limit is above the one of the quota; above the highest that the quota allows.
+// REQUIRES: the decision states a limit.
 bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision);
+bool IsTooHigh(const CompiledQuota& quota, const QuotaDecisionEntry& decision);
 
 bool IsSeatedBy(const QuotaDecisionEntry& decision, const SubjectRow& subject);
 

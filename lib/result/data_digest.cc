@@ -73,6 +73,8 @@ class DataDigest {
     for (const RatingEntry& rating : ratings) {
       RecordBytes record;
       record.Number(static_cast<int64_t>(rating.side)).Number(rating.of_period ? 1 : 0);
+      record.Number(static_cast<int64_t>(rating.rated_as));
+      record.Number(rating.begin).Number(rating.end).Number(rating.decided_on);
       list.push_back(record.Text(SymbolText(tables_.symbols.tiers, rating.tier)).bytes());
     }
     return list;
@@ -87,6 +89,8 @@ class DataDigest {
     record.Text(SymbolText(tables_.symbols.policies, units.policy[u]));
     record.Number(units.party_group_count[u]).Number(units.founded_on[u]);
     record.Number(units.summed_up_on[u]).Number(units.is_dissolved[u]);
+    record.Number(units.reported_on[u]).Number(units.has_collective[u]);
+    record.Sorted(units.peer_groups.empty() ? List() : units.peer_groups[u]);
     for (const std::vector<uint8_t>& covered : tables_.coverage.units) record.Number(covered[u]);
     hash_.Update(record.bytes());
     List flags;
@@ -118,7 +122,8 @@ class DataDigest {
       RecordBytes bytes;
       bytes.Text(entry.id).Text(UnitId(entry.unit)).Number(static_cast<int64_t>(entry.kind));
       bytes.Number(static_cast<int64_t>(entry.body));
-      list.push_back(bytes.Number(entry.span.from).Number(entry.span.to).bytes());
+      bytes.Number(entry.span.from).Number(entry.span.to).Number(entry.rank);
+      list.push_back(bytes.Sorted(entry.peer_groups).bytes());
     }
     for (const AbsenceEntry& entry : people.absences.Of(person)) {
       RecordBytes bytes;
@@ -162,6 +167,43 @@ class DataDigest {
     AddCells(Head("self_tier", kind, ""), table.self_tier, int16_t{kNone}, [this](int16_t tier) {
       return tier < 0 ? int64_t{tier} : tier_code_[static_cast<size_t>(tier)];
     });
+    AddSubjectLists(kind, table);
+  }
+
+  // What few subjects have: who decided, products, proposals. A subject without any leaves no
+  // trace.
+  void AddSubjectLists(wire::SubjectKind kind, const AssessmentTable& table) {
+    for (size_t i = 0; i < order_.size(); ++i) {
+      const Row row = order_[i];
+      const Row decider =
+          table.deciding_unit.empty() ? kNone : table.deciding_unit[static_cast<size_t>(row)];
+      const auto products = table.ProductsOf(row);
+      const auto proposals = table.ProposalsOf(row);
+      if (decider == kNone && products.empty() && proposals.empty()) continue;
+      RecordBytes record = Head("lists", kind, UnitId(decider));
+      record.Number(static_cast<int64_t>(i)).Sorted(ProductRecords(products));
+      List tiers;
+      for (const int16_t tier : proposals) {
+        tiers.emplace_back(SymbolText(tables_.symbols.tiers, tier));
+      }
+      hash_.Update(record.Sorted(std::move(tiers)).bytes());
+    }
+  }
+
+  List ProductRecords(absl::Span<const ProductEntry> products) const {
+    List list;
+    for (const ProductEntry& product : products) {
+      RecordBytes record;
+      record.Text(product.id).Number(product.weight);
+      List values;
+      for (const ProductValueEntry& value : product.values) {
+        RecordBytes one;
+        one.Text(SymbolText(tables_.symbols.components, value.component));
+        values.push_back(one.Number(value.is_fault_count ? 1 : 0).Number(value.amount).bytes());
+      }
+      list.push_back(record.Sorted(std::move(values)).bytes());
+    }
+    return list;
   }
 
   // By the person's id, then by the post's.
@@ -265,6 +307,26 @@ class DataDigest {
       decisions.push_back(record.bytes());
     }
     AddSorted(std::move(decisions));
+    AddSorted(QuotaDecisionRecords());
+  }
+
+  List QuotaDecisionRecords() const {
+    List list;
+    for (const QuotaDecisionEntry& decision : tables_.quota_decisions) {
+      RecordBytes record;
+      record.Text(SymbolText(tables_.symbols.quotas, decision.quota)).Text(UnitId(decision.unit));
+      record.Text(decision.peer_group).Number(static_cast<int64_t>(decision.unit_kind));
+      record.Number(decision.raised_numerator).Number(decision.raised_denominator);
+      record.Text(decision.reference).Number(decision.has_reason ? 1 : 0);
+      List seated;
+      for (const SubjectRow& subject : decision.seated) {
+        RecordBytes one;
+        AddSubject(subject, &one);
+        seated.push_back(one.bytes());
+      }
+      list.push_back(record.Sorted(std::move(seated)).bytes());
+    }
+    return list;
   }
 
   List ViolationRecords() const {
@@ -276,6 +338,8 @@ class DataDigest {
       record.Number(static_cast<int64_t>(violation.kind));
       record.Number(static_cast<int64_t>(violation.self_detected_and_remedied));
       record.Number(static_cast<int64_t>(violation.committee_at_fault));
+      record.Number(static_cast<int64_t>(violation.duty_related));
+      record.Number(violation.happened_from).Number(violation.happened_to);
       List sanctions;
       for (const int32_t s : tables_.violations.sanctions_by_violation.Of(static_cast<Row>(v))) {
         const SanctionEntry& sanction = tables_.violations.sanctions[static_cast<size_t>(s)];
@@ -327,11 +391,19 @@ class DataDigest {
       record.Text(ballot.id).Text(UnitId(ballot.unit)).Number(static_cast<int64_t>(ballot.secret));
       record.Number(static_cast<int64_t>(ballot.scope));
       for (const int64_t count : ballot.counts) record.Number(count);
+      record.Number(ballot.excused_count).Number(ballot.held_on);
       List results;
       for (const BallotResultEntry& result : ballot.results) {
         RecordBytes one;
         AddSubject(result.subject, &one);
-        results.push_back(one.Number(result.vote_count).bytes());
+        List votes;
+        for (const TierVotesEntry& entry : result.votes) {
+          RecordBytes vote;
+          vote.Text(SymbolText(tables_.symbols.tiers, entry.tier));
+          votes.push_back(vote.Number(entry.vote_count).bytes());
+        }
+        one.Number(result.vote_count).Sorted(std::move(votes));
+        results.push_back(one.bytes());
       }
       list.push_back(record.Sorted(std::move(results)).bytes());
     }

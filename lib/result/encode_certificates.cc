@@ -69,8 +69,8 @@ class CertificateWriter {
       message.outcome = candidate.outcome;
       message.perhaps = candidate.perhaps;
       for (size_t key = 0; key < group_.used_key_count; ++key) {
-        const std::optional<RankValue> value = RankValueOf(quota_, quota_.rank_keys[key], context_,
-                                                           RowKindOf(group_.kind), candidate.row);
+        const std::optional<Fraction> value = RankValueOf(quota_, quota_.rank_keys[key], context_,
+                                                          RowKindOf(group_.kind), candidate.row);
         message.rank_values.push_back(out_.texts.emplace_back(value->ToString()));
       }
     }
