@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 
 namespace dangvien::cli {
@@ -154,6 +155,18 @@ absl::StatusOr<int64_t> NumberOr(const Arguments& arguments, absl::string_view o
                                                    " to ", range.second, ", not `", text, "`"));
   }
   return number;
+}
+
+absl::StatusOr<int32_t> DateOf(const Arguments& arguments, absl::string_view option) {
+  if (!arguments.Has(option)) return 0;
+  const std::string word = arguments.ValueOr(option, "");
+  const bool is_shaped = word.size() == 10 && word[4] == '-' && word[7] == '-';
+  int32_t date = 0;
+  if (!is_shaped || !absl::SimpleAtoi(absl::StrReplaceAll(word, {{"-", ""}}), &date)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("option `--", option, "` takes a date YYYY-MM-DD, not `", word, "`"));
+  }
+  return date;
 }
 
 std::string HelpText(const CommandSpec& spec) {

@@ -71,6 +71,11 @@ absl::StatusOr<Arguments> ParseArguments(const CommandSpec& spec,
 absl::StatusOr<int64_t> NumberOr(const Arguments& arguments, absl::string_view option,
                                  int64_t fallback, std::pair<int64_t, int64_t> range);
 
+// 20181231 of "2018-12-31"; 0 where the option is not given. Whether there is such a day is not
+// asked.
+// ERRORS: kInvalidArgument: not of this form.
+absl::StatusOr<int32_t> DateOf(const Arguments& arguments, absl::string_view option);
+
 std::string HelpText(const CommandSpec& spec);
 
 }  // namespace dangvien::cli

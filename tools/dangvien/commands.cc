@@ -32,6 +32,12 @@ constexpr OptionSpec kEvaluateOptions[] = {
     kOutput,
     {"threads", Takes::kValue, "N", Repeat::kOnce,
      "threads, 1 to 256; default 1; the result does not depend on it"},
+    {"scope", Takes::kValue, "ID", Repeat::kOnce,
+     "instead of --policy: the policy that is law there for the dossier's period;\n"
+     "`national`, `state`, or a place"},
+    {"as-of", Takes::kValue, "DATE", Repeat::kOnce,
+     "with --scope: the law as it was known on this day, YYYY-MM-DD; default as\n"
+     "far as it is known today"},
     {"strict", Takes::kNothing, "", Repeat::kOnce, "exit code 1 if anything needs attention"},
     {"no-checks", Takes::kNothing, "", Repeat::kOnce,
      "leave out the policy's checks of dossier and process"},
@@ -68,7 +74,8 @@ constexpr OptionSpec kPolicyCheckOptions[] = {kLanguage};
 
 constexpr OptionSpec kPolicyDiffOptions[] = {
     {"data", Takes::kValue, "FILE|-", Repeat::kOnce,
-     "a dossier: who moves between tiers from one policy to the next, and why"},
+     "a dossier: who moves between tiers from one policy to the next, and why;\n"
+     "without it: which rules differ"},
     kDataFormat,
     {"format", Takes::kChoice, "text|csv|json", Repeat::kOnce,
      "text, the default, names some subjects of each cell; csv and json all"},
@@ -151,7 +158,9 @@ constexpr Command kCommands[] = {
       "NAME|FILE", 1, 1, kPolicyShowOptions, ""},
      RunPolicyShow},
     {{"policy check",
-      "Reads policies and proves them: no gap, no contradicting forces, no unreachable rule.",
+      "Reads policies and proves them: no gap, no contradicting forces, no unreachable rule. Names "
+      "the "
+      "rules by which better facts may lower a tier, and where an overlay loosens its parent.",
       "NAME|FILE...", 1, 1000, kPolicyCheckOptions,
       "Exit codes: 0 every policy is sound; 2 some is not.\n"},
      RunPolicyCheck},

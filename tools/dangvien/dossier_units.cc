@@ -113,6 +113,17 @@ bool DossierUnits::IsWithin(absl::string_view unit_id, absl::string_view within)
   return false;
 }
 
+v1::Period ReadPeriod(absl::string_view dataset_bytes) {
+  v1::Period period;
+  FieldWalk walk(dataset_bytes);
+  while (walk.Next()) {
+    if (walk.number() != v1::Dataset::kPeriodFieldNumber) continue;
+    const std::string bytes(walk.contents());
+    if (!period.MergeFromString(bytes)) return period;  // messages may come in pieces
+  }
+  return period;
+}
+
 PostRanks ReadPostRanks(absl::string_view dataset_bytes) {
   PostRanks ranks;
   FieldWalk walk(dataset_bytes);

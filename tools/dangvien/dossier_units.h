@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "dangvien/v1/dataset.pb.h"
 #include "dangvien/v1/types.pb.h"
 
 namespace dangvien::cli {
@@ -41,7 +42,8 @@ class DossierUnits {
 // Ranks of posts, by person and post id. Of people with one post they may be missing.
 using PostRanks = absl::flat_hash_map<std::pair<std::string, std::string>, uint32_t>;
 
-// REQUIRES: as for DossierUnits.
+// REQUIRES: as for DossierUnits; so for the next one.
+v1::Period ReadPeriod(absl::string_view dataset_bytes);
 PostRanks ReadPostRanks(absl::string_view dataset_bytes);
 
 }  // namespace dangvien::cli

@@ -20,6 +20,7 @@
 #include "output.h"
 #include "progress.h"
 #include "report.h"
+#include "timeline_choice.h"
 #include "wording.h"
 
 namespace dangvien::cli {
@@ -37,6 +38,36 @@ ReportSections SectionsOf(const Arguments& arguments) {
 
 bool NeedsAttention(const StatusCounts& counts) {
   return counts.findings > 0 || counts.needs_input > 0 || counts.needs_decision > 0;
+}
+
+// The policies that are named, or the one that the timeline gives for the dossier's period.
+struct ChosenPolicies {
+  std::optional<LoadedPolicies> loaded;
+  std::string how;  // for the table; empty where they are named
+};
+
+absl::Status CheckChoice(const Arguments& arguments) {
+  const bool has_timeline = arguments.Has("scope") || arguments.Has("as-of");
+  if (arguments.Has("policy") && has_timeline) {
+    return absl::InvalidArgumentError(
+        "options `--scope` and `--as-of` choose the policy; they go without `--policy`");
+  }
+  if (arguments.Has("as-of") && !arguments.Has("scope")) {
+    return absl::InvalidArgumentError("option `--as-of` needs `--scope`");
+  }
+  return DateOf(arguments, "as-of").status();
+}
+
+ChosenPolicies ChooseByTimeline(const Arguments& arguments, const v1::Period& period,
+                                Language language) {
+  const absl::StatusOr<TimelineChoice> choice =
+      ChooseForPeriod(arguments.ValueOr("scope", ""), *DateOf(arguments, "as-of"), period);
+  if (!choice.ok()) {
+    ReportFailure("timeline", choice.status());
+    return {};
+  }
+  return {LoadPolicies({choice->policy_id}, arguments.Values("reading")),
+          ChoiceText(*choice, language)};
 }
 
 absl::StatusOr<std::string> ResultAs(const std::string& format, std::string bytes,
@@ -58,29 +89,36 @@ int RunEvaluate(const Arguments& arguments) {
   const std::string output = arguments.ValueOr("output", "");
   const absl::StatusOr<int64_t> threads = NumberOr(arguments, "threads", 1, {1, 256});
   if (!threads.ok()) return ReportError(threads.status().message());
-  if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
+  for (const absl::Status& status : {CheckOutput(output), CheckChoice(arguments)}) {
+    if (!status.ok()) return ReportError(status.message());
+  }
 
   Progress progress(language);
-  const std::optional<LoadedPolicies> policies =
-      LoadPolicies(arguments.Values("policy"), arguments.Values("reading"));
-  if (!policies) return kExitBadInput;
+  ChosenPolicies chosen;
+  if (!arguments.Has("scope")) {
+    chosen.loaded = LoadPolicies(arguments.Values("policy"), arguments.Values("reading"));
+    if (!chosen.loaded) return kExitBadInput;
+  }
   const std::optional<LoadedDataset> data =
       LoadDataset(arguments.ValueOr("data", "-"), arguments.ValueOr("data-format", "auto"));
   if (!data) return kExitBadInput;
+  if (!chosen.loaded) chosen = ChooseByTimeline(arguments, data->period, language);
+  if (!chosen.loaded) return kExitBadInput;
 
   progress.Enter(Word::kPhaseEvaluating);
   EvaluateOptions options;
   options.num_threads = static_cast<int>(*threads);
   options.run_checks = !arguments.Has("no-checks");
   const absl::StatusOr<Evaluation> evaluation =
-      Evaluate(data->dataset, policies->policies, options);
+      Evaluate(data->dataset, chosen.loaded->policies, options);
   if (!evaluation.ok()) return ReportFailure(data->source, evaluation.status());
 
   progress.Enter(Word::kPhaseWriting);
-  const Names names(policies->sources, data->units, language);
-  const absl::StatusOr<std::string> rendered = ResultAs(
+  const Names names(chosen.loaded->sources, data->units, language);
+  absl::StatusOr<std::string> rendered = ResultAs(
       arguments.ValueOr("format", "table"), evaluation->ToProto(), names, SectionsOf(arguments));
   if (!rendered.ok()) return ReportError(rendered.status().message());
+  if (arguments.ValueOr("format", "table") == "table") rendered->insert(0, chosen.how);
   progress.Finish();
   if (absl::Status status = WriteOutput(output, *rendered); !status.ok()) {
     return ReportError(status.message());

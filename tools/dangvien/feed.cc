@@ -5,9 +5,7 @@
 
 #include <string>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "commands.h"
 #include "diagnostics.h"
 #include "formats.h"
@@ -22,18 +20,6 @@ v1::Side SideNamed(const std::string& word) {
   return word == "state" ? v1::SIDE_STATE : v1::SIDE_MASS_ORGANIZATION;
 }
 
-// 20181231 of "2018-12-31"; 0 of an empty word.
-absl::StatusOr<int32_t> DateOf(const std::string& word) {
-  int32_t date = 0;
-  if (word.empty()) return 0;
-  const bool is_shaped = word.size() == 10 && word[4] == '-' && word[7] == '-';
-  if (!is_shaped || !absl::SimpleAtoi(absl::StrReplaceAll(word, {{"-", ""}}), &date)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("option `--decided-on` takes a date YYYY-MM-DD, not `", word, "`"));
-  }
-  return date;
-}
-
 }  // namespace
 
 int RunFeed(const Arguments& arguments) {
@@ -43,7 +29,7 @@ int RunFeed(const Arguments& arguments) {
           absl::StrCat("option `--", option, "` is missing; see `dangvien feed --help`"));
     }
   }
-  const absl::StatusOr<int32_t> decided_on = DateOf(arguments.ValueOr("decided-on", ""));
+  const absl::StatusOr<int32_t> decided_on = DateOf(arguments, "decided-on");
   if (!decided_on.ok()) return ReportError(decided_on.status().message());
   const std::string output = arguments.ValueOr("output", "");
   if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());

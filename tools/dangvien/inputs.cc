@@ -68,6 +68,21 @@ bool AreAllDeclared(const std::vector<ReadingChoice>& choices,
   return true;
 }
 
+// Puts what holds in place of what an overlay states, so that names and readings of its parent are
+// known. Not proved here: compiling follows.
+bool ResolveOverlays(std::vector<PolicySource>& sources) {
+  PolicyOptions options;
+  options.prove = false;
+  options.parents = BytesOf(sources);
+  for (PolicySource& source : sources) {
+    if (source.message.parent_id().empty()) continue;
+    const std::optional<Policy> policy = CompilePolicy(source, options);
+    if (!policy) return false;
+    source.message.ParseFromArray(policy->bytes().data(), static_cast<int>(policy->bytes().size()));
+  }
+  return true;
+}
+
 PolicyOptions OptionsFor(const PolicySource& source, const std::vector<ReadingChoice>& choices) {
   PolicyOptions options;
   for (const ReadingChoice& choice : choices) {
@@ -108,6 +123,12 @@ std::optional<PolicySource> FindPolicy(const std::string& name) {
   return source;
 }
 
+std::vector<absl::string_view> BytesOf(const std::vector<PolicySource>& sources) {
+  std::vector<absl::string_view> bytes;
+  for (const PolicySource& source : sources) bytes.push_back(source.bytes);
+  return bytes;
+}
+
 std::optional<Policy> CompilePolicy(const PolicySource& source, const PolicyOptions& options) {
   absl::StatusOr<Policy> policy = Policy::Read(source.bytes, options);
   if (policy.ok()) return *std::move(policy);
@@ -129,9 +150,12 @@ std::optional<LoadedPolicies> LoadPolicies(const std::vector<std::string>& names
     if (!source) return std::nullopt;
     loaded.sources.push_back(*std::move(source));
   }
+  if (!ResolveOverlays(loaded.sources)) return std::nullopt;
   if (!AreAllDeclared(*choices, loaded.sources)) return std::nullopt;
   for (const PolicySource& source : loaded.sources) {
-    std::optional<Policy> policy = CompilePolicy(source, OptionsFor(source, *choices));
+    PolicyOptions options = OptionsFor(source, *choices);
+    options.parents = BytesOf(loaded.sources);
+    std::optional<Policy> policy = CompilePolicy(source, options);
     if (!policy) return std::nullopt;
     loaded.policies.push_back(*std::move(policy));
   }
@@ -157,7 +181,7 @@ std::optional<LoadedDataset> LoadDataset(const std::string& name, const std::str
     ReportFailure(source, dataset.status());
     return std::nullopt;
   }
-  return LoadedDataset{source, *std::move(dataset), DossierUnits(*bytes),
+  return LoadedDataset{source, *std::move(dataset), DossierUnits(*bytes), ReadPeriod(*bytes),
                        keep == Keep::kUnits ? PostRanks() : ReadPostRanks(*bytes)};
 }
 

@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "dangvien/dataset.h"
 #include "dangvien/policy.h"
+#include "dangvien/v1/dataset.pb.h"
 #include "dangvien/v1/policy.pb.h"
 #include "dossier_units.h"
 #include "google/protobuf/message.h"
@@ -19,13 +21,16 @@ namespace dangvien::cli {
 struct PolicySource {
   std::string name;  // of the built-in policy, or of the file
   std::string bytes;
-  v1::Policy message;
+  v1::Policy message;  // as written; of LoadPolicies(): what holds, an overlay laid over its parent
 };
 
 // `name` is a built-in policy, else a file.
 std::optional<PolicySource> FindPolicy(const std::string& name);
 
 std::optional<Policy> CompilePolicy(const PolicySource& source, const PolicyOptions& options);
+
+// Serialized policies that may be named as parents; see PolicyOptions.parents.
+std::vector<absl::string_view> BytesOf(const std::vector<PolicySource>& sources);
 
 struct LoadedPolicies {
   std::vector<PolicySource> sources;
@@ -40,6 +45,7 @@ struct LoadedDataset {
   std::string source;  // how messages name it
   Dataset dataset;
   DossierUnits units;
+  v1::Period period;
   PostRanks post_ranks;  // with kUnitsAndPosts
 };
 

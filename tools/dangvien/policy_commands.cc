@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "commands.h"
 #include "dangvien/policy.h"
 #include "diagnostics.h"
@@ -21,6 +22,8 @@
 
 namespace dangvien::cli {
 namespace {
+
+constexpr int kRulesWidth = 80;
 
 int Print(const std::string& output, const std::string& text) {
   const absl::Status status = WriteOutput(output, text);
@@ -53,11 +56,48 @@ std::string Page(const std::vector<PolicySource>& sources, const std::string& fo
 }
 
 std::string ProofTable(const Policy& policy, Language language) {
-  TextTable table({{Say(Word::kPass, language)}, {Say(Word::kCases, language), Align::kRight}});
+  TextTable table({{Say(Word::kPass, language)},
+                   {Say(Word::kCases, language), Align::kRight},
+                   {Say(Word::kMonotoneExceptions, language), Align::kLeft, kRulesWidth}});
   for (const PassProof& proof : policy.proofs()) {
-    table.AddRow({proof.pass_id, absl::StrCat(proof.case_count)});
+    const std::string exceptions = proof.monotone_exceptions.empty()
+                                       ? Say(Word::kNone, language)
+                                       : absl::StrJoin(proof.monotone_exceptions, ", ");
+    table.AddRow({proof.pass_id, absl::StrCat(proof.case_count), exceptions});
   }
   return table.ToString();
+}
+
+// The parent of an overlay: one of the policies that are checked, else the built-in one.
+absl::StatusOr<Policy> ParentOf(const Policy& overlay, const std::vector<PolicySource>& sources) {
+  PolicyOptions options;
+  options.prove = false;
+  options.parents = BytesOf(sources);
+  for (const PolicySource& source : sources) {
+    if (source.message.id() == overlay.parent_id()) return Policy::Read(source.bytes, options);
+  }
+  return Policy::Read(Policy::BuiltinBytes(overlay.parent_id()), options);
+}
+
+std::string LooseningLines(const Policy& overlay, const std::vector<PolicySource>& sources,
+                           Language language) {
+  if (overlay.parent_id().empty()) return "";
+  const std::string parent_id(overlay.parent_id());
+  const absl::StatusOr<Policy> parent = ParentOf(overlay, sources);
+  const absl::StatusOr<std::vector<Loosening>> found =
+      parent.ok() ? Loosenings(overlay, *parent) : parent.status();
+  if (!found.ok()) {
+    const std::string message(found.status().message());
+    return absl::StrCat(Printable(SayWith(Word::kNotCompared, language, parent_id, message)), "\n");
+  }
+  std::string text = absl::StrCat(
+      Printable(SayWith(Word::kLoosenings, language, parent_id, absl::StrCat(found->size()))),
+      "\n");
+  for (const Loosening& loosening : *found) {
+    absl::StrAppend(&text, "  ", Printable(absl::StrCat(loosening.rule_id, ": ", loosening.what)),
+                    "\n");
+  }
+  return text;
 }
 
 }  // namespace
@@ -83,7 +123,9 @@ int RunPolicyShow(const Arguments& arguments) {
   const std::optional<std::vector<PolicySource>> sources = SourcesOf(arguments.operands().front());
   if (!sources) return kExitBadInput;
   const PolicySource& source = sources->front();
-  const std::optional<Policy> policy = CompilePolicy(source, PolicyOptions());
+  PolicyOptions options;
+  options.parents = BytesOf(*sources);
+  const std::optional<Policy> policy = CompilePolicy(source, options);
   if (!policy) return kExitBadInput;
   const std::string format = arguments.ValueOr("format", "text");
   if (format == "dump") return Print(output, policy->Dump());
@@ -99,19 +141,25 @@ int RunPolicyShow(const Arguments& arguments) {
 int RunPolicyCheck(const Arguments& arguments) {
   const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
   int exit_code = kExitOk;
-  std::string text;
+  std::vector<PolicySource> sources;
   for (const std::string& name : arguments.operands()) {
-    const std::optional<PolicySource> source = FindPolicy(name);
-    const std::optional<Policy> policy =
-        source ? CompilePolicy(*source, PolicyOptions()) : std::nullopt;
+    std::optional<PolicySource> source = FindPolicy(name);
+    if (!source) exit_code = kExitBadInput;
+    if (source) sources.push_back(*std::move(source));
+  }
+  PolicyOptions options;
+  options.parents = BytesOf(sources);
+  std::string text;
+  for (const PolicySource& source : sources) {
+    const std::optional<Policy> policy = CompilePolicy(source, options);
     if (!policy) {
       exit_code = kExitBadInput;
       continue;
     }
-    absl::StrAppend(
-        &text, text.empty() ? "" : "\n",
-        Printable(SayWith(Word::kCheckPassed, language, name, ShortDigest(policy->digest()))), "\n",
-        ProofTable(*policy, language));
+    const std::string head =
+        SayWith(Word::kCheckPassed, language, source.name, ShortDigest(policy->digest()));
+    absl::StrAppend(&text, text.empty() ? "" : "\n", Printable(head), "\n",
+                    ProofTable(*policy, language), LooseningLines(*policy, sources, language));
   }
   if (const int printed = Print("", text); printed != kExitOk) return printed;
   return exit_code;

@@ -1,4 +1,5 @@
-// `dangvien policy diff`: one dossier under several policies, each compared with the one before it.
+// `dangvien policy diff`: several policies, each compared with the one before it: by who moves in a
+// dossier, or by their rules.
 //
 // A dossier names criteria, flags and tiers that one policy declares and another does not. Each run
 // accepts what any of the policies declares, and reads what its own does.
@@ -16,7 +17,9 @@
 #include "absl/strings/strip.h"
 #include "commands.h"
 #include "compare/comparison.h"
+#include "compare/rule_difference.h"
 #include "dangvien/engine.h"
+#include "dangvien/policy_difference.h"
 #include "diagnostics.h"
 #include "inputs.h"
 #include "names.h"
@@ -82,6 +85,55 @@ std::string ComparisonsAs(const std::string& format, const std::vector<Compariso
   return ComparisonText(comparisons, static_cast<size_t>(limit));
 }
 
+// Each pair of neighbours with their rules; nothing where it failed and was reported.
+std::optional<std::string> RulesAs(const std::string& format,
+                                   const std::vector<ComparedPolicy>& policies, Language language) {
+  std::vector<std::unique_ptr<PolicyNames>> names;
+  std::vector<RuleComparison> comparisons;
+  for (size_t i = 0; i < policies.size(); ++i) {
+    names.push_back(std::make_unique<PolicyNames>(
+        PolicyChain{&policies[i].loaded.sources.front().message}, language));
+    if (i == 0) continue;
+    absl::StatusOr<PolicyDifference> difference =
+        Difference(policies[i - 1].loaded.policies.front(), policies[i].loaded.policies.front());
+    if (!difference.ok()) {
+      ReportFailure(absl::StrCat(policies[i - 1].label, ", ", policies[i].label),
+                    difference.status());
+      return std::nullopt;
+    }
+    comparisons.push_back({{policies[i - 1].label, names[i - 1].get()},
+                           {policies[i].label, names[i].get()},
+                           *std::move(difference)});
+  }
+  if (format == "csv") return RuleComparisonCsv(comparisons);
+  if (format == "json") return RuleComparisonJson(comparisons);
+  std::string text;
+  for (const RuleComparison& comparison : comparisons) {
+    absl::StrAppend(&text, text.empty() ? "" : "\n", RuleComparisonText(comparison));
+  }
+  return text;
+}
+
+// Reads the dossier, rates it under each policy and compares neighbours; as RulesAs().
+std::optional<std::string> TransitionsAs(const Arguments& arguments, int threads, int64_t limit,
+                                         const std::vector<ComparedPolicy>& policies) {
+  const std::optional<LoadedDataset> data =
+      LoadDataset(arguments.ValueOr("data", "-"), arguments.ValueOr("data-format", "auto"));
+  if (!data) return std::nullopt;
+  const std::optional<std::vector<v1::Result>> results = RateUnderEach(policies, *data, threads);
+  if (!results) return std::nullopt;
+  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
+  std::vector<std::unique_ptr<Names>> names;
+  std::vector<Comparison> comparisons;
+  for (size_t i = 0; i < policies.size(); ++i) {
+    names.push_back(std::make_unique<Names>(policies[i].loaded.sources, data->units, language));
+    if (i == 0) continue;
+    comparisons.push_back(Compare({policies[i - 1].label, &(*results)[i - 1], names[i - 1].get()},
+                                  {policies[i].label, &(*results)[i], names[i].get()}));
+  }
+  return ComparisonsAs(arguments.ValueOr("format", "text"), comparisons, limit);
+}
+
 }  // namespace
 
 int RunPolicyDiff(const Arguments& arguments) {
@@ -91,9 +143,6 @@ int RunPolicyDiff(const Arguments& arguments) {
   if (!threads.ok()) return ReportError(threads.status().message());
   const absl::StatusOr<int64_t> limit = NumberOr(arguments, "limit", kDefaultLimit, {0, 1'000'000});
   if (!limit.ok()) return ReportError(limit.status().message());
-  if (!arguments.Has("data")) {
-    return ReportError("option `--data` is missing; see `dangvien policy diff --help`");
-  }
   if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
 
   Progress progress(language);
@@ -103,26 +152,13 @@ int RunPolicyDiff(const Arguments& arguments) {
     if (!policy) return kExitBadInput;
     policies.push_back(*std::move(policy));
   }
-  const std::optional<LoadedDataset> data =
-      LoadDataset(arguments.ValueOr("data", "-"), arguments.ValueOr("data-format", "auto"));
-  if (!data) return kExitBadInput;
   progress.Enter(Word::kPhaseEvaluating);
-  const std::optional<std::vector<v1::Result>> results =
-      RateUnderEach(policies, *data, static_cast<int>(*threads));
-  if (!results) return kExitBadInput;
-
-  progress.Enter(Word::kPhaseWriting);
-  std::vector<std::unique_ptr<Names>> names;
-  std::vector<Comparison> comparisons;
-  for (size_t i = 0; i < policies.size(); ++i) {
-    names.push_back(std::make_unique<Names>(policies[i].loaded.sources, data->units, language));
-    if (i == 0) continue;
-    comparisons.push_back(Compare({policies[i - 1].label, &(*results)[i - 1], names[i - 1].get()},
-                                  {policies[i].label, &(*results)[i], names[i].get()}));
-  }
+  const std::optional<std::string> text =
+      arguments.Has("data") ? TransitionsAs(arguments, static_cast<int>(*threads), *limit, policies)
+                            : RulesAs(arguments.ValueOr("format", "text"), policies, language);
+  if (!text) return kExitBadInput;
   progress.Finish();
-  const absl::Status status =
-      WriteOutput(output, ComparisonsAs(arguments.ValueOr("format", "text"), comparisons, *limit));
+  const absl::Status status = WriteOutput(output, *text);
   return status.ok() ? kExitOk : ReportError(status.message());
 }
 

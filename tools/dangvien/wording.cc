@@ -194,13 +194,19 @@ constexpr Wording kWordings[] = {
     {Word::kPass, "Bước", "Pass"},
     {Word::kCases, "Số trường hợp đã chứng minh", "Cases proved"},
     {Word::kCheckPassed, "$0: đạt, mã $1", "$0: sound, digest $1"},
+    {Word::kMonotoneExceptions, "Quy tắc có thể làm hạ mức khi kết quả tốt hơn",
+     "Rules by which better facts may lower the tier"},
+    {Word::kLoosenings, "So với chính sách gốc $0, số chỗ nới lỏng: $1",
+     "Compared with its parent $0, looser in: $1"},
+    {Word::kNotCompared, "Chưa so sánh được với chính sách gốc $0: $1",
+     "Not compared with its parent $0: $1"},
 };
 
 constexpr bool IsInOrder() {
   for (size_t i = 0; i < std::size(kWordings); ++i) {
     if (kWordings[i].word != static_cast<Word>(i)) return false;
   }
-  return kWordings[std::size(kWordings) - 1].word == Word::kCheckPassed;
+  return kWordings[std::size(kWordings) - 1].word == Word::kNotCompared;
 }
 static_assert(IsInOrder(), "the table follows the enumeration");
 

@@ -158,6 +158,9 @@ enum class Word {
   kPass,
   kCases,
   kCheckPassed,
+  kMonotoneExceptions,
+  kLoosenings,
+  kNotCompared,
 };
 
 const char* Say(Word word, Language language);

@@ -17,6 +17,8 @@
 namespace dangvien::cli {
 namespace {
 
+constexpr char kRuleList[] = "rule";
+
 struct Entry {
   const char* list;  // entries replace each other within one list
   std::string id;
@@ -50,7 +52,7 @@ class EntryReader {
       Rule(place.rule(), RuleUse::kTrigger, Asked::kPost);
     }
     for (const v1::ReRatingRule& rule : policy.re_ratings()) {
-      Add("rule", rule.id(), In(rule.text(), names_.language()));
+      Add(kRuleList, rule.id(), In(rule.text(), names_.language()));
     }
     for (const v1::Question& question : policy.questions()) {
       Add("question", question.id(), In(question.text(), names_.language()));
@@ -94,7 +96,7 @@ class EntryReader {
   }
 
   void Rule(const v1::Rule& rule, RuleUse use, Asked asked) {
-    entries_.push_back({"rule", rule.id(), RuleItem(rule, use, {names_, asked})});
+    entries_.push_back({kRuleList, rule.id(), RuleItem(rule, use, {names_, asked})});
   }
 
   void Pass(const v1::Pass& pass) {
@@ -104,7 +106,7 @@ class EntryReader {
       for (const v1::Rule& rule : standard.conditions()) Rule(rule, RuleUse::kDemand, asked);
     }
     if (!pass.fallback().id().empty()) {
-      Add("rule", pass.fallback().id(), In(pass.fallback().text(), names_.language()));
+      Add(kRuleList, pass.fallback().id(), In(pass.fallback().text(), names_.language()));
     }
     for (const v1::TierRule& force : pass.forces()) Rule(force.rule(), RuleUse::kTrigger, asked);
     for (const v1::TierRule& cap : pass.caps()) Rule(cap.rule(), RuleUse::kTrigger, asked);
@@ -112,7 +114,7 @@ class EntryReader {
       Rule(ceiling.rule(), RuleUse::kTrigger, asked);
     }
     for (const v1::Quota& quota : pass.quotas()) {
-      entries_.push_back({"rule", quota.id(), QuotaItem(quota, {names_, asked})});
+      entries_.push_back({kRuleList, quota.id(), QuotaItem(quota, {names_, asked})});
     }
   }
 
@@ -161,6 +163,16 @@ void AddList(const Phrase& title, List list, const PolicyNames& names, Section& 
 
 }  // namespace
 
+std::map<std::string, Item> RulesById(const PolicyNames& names) {
+  std::map<std::string, Item> rules;
+  for (Entry& entry : EntryReader(names).Read(names.policy())) {
+    if (std::string(entry.list) != kRuleList) continue;
+    DropAnchors(entry.item);
+    rules.emplace(std::move(entry.id), std::move(entry.item));
+  }
+  return rules;
+}
+
 Section ChangeSection(const PolicyNames& names) {
   const Language language = names.language();
   const v1::Policy& policy = names.policy();
@@ -187,7 +199,7 @@ Section ChangeSection(const PolicyNames& names) {
     }
   }
   for (const std::string& id : policy.removed_ids()) {
-    const auto parent = inherited.find({"rule", id});
+    const auto parent = inherited.find({kRuleList, id});
     Item item = parent == inherited.end() ? Item{{Code(id)}, {}, ""} : parent->second;
     removed.items.push_back(std::move(item));
   }

@@ -5,6 +5,9 @@
 #ifndef DANGVIEN_DANGVIEN_LAW_POLICY_PAGE_H_
 #define DANGVIEN_DANGVIEN_LAW_POLICY_PAGE_H_
 
+#include <map>
+#include <string>
+
 #include "dangvien/v1/policy.pb.h"
 #include "document/document.h"
 #include "law/policy_names.h"
@@ -37,6 +40,9 @@ Section NotCoveredSection(const PolicyNames& names);  // listed only
 
 // page_changes.cc:
 Section ChangeSection(const PolicyNames& names);  // of an overlay
+
+// Each rule, fallback, quota, check, review place and re-rating rule as the page shows it, by id.
+std::map<std::string, Item> RulesById(const PolicyNames& names);
 
 // page_clauses.cc:
 Section ClauseSection(const PolicyNames& names);  // which rules each clause gave
