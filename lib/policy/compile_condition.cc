@@ -183,9 +183,8 @@ CompositionAtom CompileComposition(Compiler& compiler, const wire::CompositionCo
                     in.layer, /*may_be_own=*/!is_members, /*must_exist=*/true},
                    scope, absl::StrCat(path, ".population"));
     const auto& passes = compiler.in.passes;
-    atom.in_own_pass =
-        !is_members && !scope.is_check && scope.pass_index < passes.size() &&
-        passes[scope.pass_index].subject_kind == wire::SubjectKind::kOrganization;
+    atom.in_own_pass = !is_members && !scope.is_check && scope.pass_index < passes.size() &&
+                       passes[scope.pass_index].subject_kind == wire::SubjectKind::kOrganization;
     CompileCountedWhen(compiler, in, scope, path, &atom);
   } else if (in.counted_when != nullptr) {
     compiler.Add(IssueCode::kWrongSubject, absl::StrCat(path, ".counted_when"),

@@ -182,11 +182,6 @@ bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {
   return CompareShare(decision.raised_numerator, decision.raised_denominator, quota.limit) > 0;
 }
 
-bool IsRaise(const CompiledQuota& quota, const QuotaDecisionEntry& decision) {
-  return decision.raised_denominator != 0 &&
-         CompareShare(decision.raised_numerator, decision.raised_denominator, quota.limit) > 0;
-}
-
 bool IsSeatedBy(const QuotaDecisionEntry& decision, const SubjectRow& subject) {
   return std::any_of(decision.seated.begin(), decision.seated.end(), [&](const SubjectRow& one) {
     return one.kind == subject.kind && one.row == subject.row;

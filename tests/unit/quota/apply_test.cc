@@ -24,7 +24,7 @@ v1::SubjectResult SubjectOf(const v1::Result& result, const std::string& person)
 const char kAllOrNone[] = "limit { numerator: 0 denominator: 1 } ";
 
 TEST(ApplyTest, TheQualifiedTierStaysBesideTheProposedOne) {
-  const v1::SubjectResult subject = SubjectOf(Run(QuotaText(), Members("H")), "b1-01");
+  const v1::SubjectResult subject = SubjectOf(RunQuotas(QuotaText(), Members("H")), "b1-01");
   EXPECT_EQ(subject.qualified_tier_id(), "high");
   EXPECT_EQ(subject.proposed_tier_id(), "mid");
   EXPECT_EQ(subject.decided_tier_id(), "mid");
@@ -33,13 +33,13 @@ TEST(ApplyTest, TheQualifiedTierStaysBesideTheProposedOne) {
 
 TEST(ApplyTest, TiersBetweenTheTwoAreKept) {
   const std::string quota = QuotaText(absl::StrCat(kAllOrNone, "lowered_to_tier_id: \"low\""));
-  EXPECT_EQ(ProposedOf(Run(quota, Members("HMLX"))), "LMLX");
+  EXPECT_EQ(ProposedOf(RunQuotas(quota, Members("HMLX"))), "LMLX");
 }
 
 TEST(ApplyTest, WhoIsAboveTheTierNeedsASeatToo) {
   const std::string quota =
       QuotaText(absl::StrCat(kAllOrNone, "tier_id: \"mid\" lowered_to_tier_id: \"low\""));
-  EXPECT_EQ(ProposedOf(Run(quota, Members("HML"))), "LLL");
+  EXPECT_EQ(ProposedOf(RunQuotas(quota, Members("HML"))), "LLL");
 }
 
 TEST(ApplyTest, ASecondQuotaReadsWhatTheFirstLeft) {
@@ -49,21 +49,21 @@ TEST(ApplyTest, ASecondQuotaReadsWhatTheFirstLeft) {
       "base: QUOTA_BASE_ALL ties: TIE_RULE_KEEP_ALL",
       "half");
   const std::string fifth = QuotaText("ties: TIE_RULE_CUT_ALL", "fifth");
-  const v1::Result result = Run(half + fifth, Members("HHHHHLLLLL"));
+  const v1::Result result = RunQuotas(half + fifth, Members("HHHHHLLLLL"));
   EXPECT_THAT(LinesOf(result), ElementsAre("b1 5: b1-01 S, b1-02 S, b1-03 S, b1-04 S, b1-05 S",
                                            "b1 1: b1-01 N, b1-02 N, b1-03 N, b1-04 N, b1-05 N"));
   EXPECT_EQ(ProposedOf(result), "MMMMMLLLLL");
   // In the other order the first quota lowers nobody out of the second.
-  EXPECT_EQ(ProposedOf(Run(fifth + half, Members("HHHHHLLLLL"))), "MMMMMLLLLL");
+  EXPECT_EQ(ProposedOf(RunQuotas(fifth + half, Members("HHHHHLLLLL"))), "MMMMMLLLLL");
 }
 
 TEST(ApplyTest, ATieIsADecisionAndWhatIsOpenIsInput) {
-  EXPECT_EQ(ProposedOf(Run(QuotaText(), Members("HHMMM"))), "DDMMM");
-  EXPECT_EQ(ProposedOf(Run(QuotaText(), Members("HHMMMm"))), "IIMMMI");
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(), Members("HHMMM"))), "DDMMM");
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(), Members("HHMMMm"))), "IIMMMI");
 }
 
 TEST(ApplyTest, WhoIsTiedMayHaveBothTiers) {
-  const v1::SubjectResult subject = SubjectOf(Run(QuotaText(), Members("HHMMM")), "b1-01");
+  const v1::SubjectResult subject = SubjectOf(RunQuotas(QuotaText(), Members("HHMMM")), "b1-01");
   EXPECT_EQ(subject.qualified_tier_id(), "high");
   EXPECT_EQ(subject.proposed_tier_id(), "");
   EXPECT_EQ(subject.decided_tier_id(), "");
@@ -74,7 +74,7 @@ TEST(ApplyTest, WhoIsTiedMayHaveBothTiers) {
 }
 
 TEST(ApplyTest, AnOpenSubjectThatHasNoSeatAnywayIsRated) {
-  const v1::Result result = Run(QuotaText(), Members("h"));
+  const v1::Result result = RunQuotas(QuotaText(), Members("h"));
   const v1::SubjectResult subject = SubjectOf(result, "b1-01");
   EXPECT_THAT(LinesOf(result), ElementsAre("b1 0: b1-01 N"));
   EXPECT_EQ(subject.qualified_tier_id(), "");
@@ -84,7 +84,7 @@ TEST(ApplyTest, AnOpenSubjectThatHasNoSeatAnywayIsRated) {
 }
 
 TEST(ApplyTest, WhoMayBeNotRatedKeepsThat) {
-  const v1::SubjectResult subject = SubjectOf(Run(QuotaText(), Members("x")), "b1-01");
+  const v1::SubjectResult subject = SubjectOf(RunQuotas(QuotaText(), Members("x")), "b1-01");
   EXPECT_THAT(subject.possible_tier_ids(), ElementsAre("mid"));
   EXPECT_TRUE(subject.may_be_not_a_subject());
   EXPECT_EQ(subject.status(), v1::SUBJECT_STATUS_NEEDS_INPUT);
@@ -102,7 +102,7 @@ std::string ReasonsOf(const v1::SubjectResult& subject) {
 
 TEST(ApplyTest, EveryCandidateHasAReason) {
   const auto reasons = [](const std::string& letters, const std::string& person) {
-    return ReasonsOf(SubjectOf(Run(QuotaText(), Members(letters)), person));
+    return ReasonsOf(SubjectOf(RunQuotas(QuotaText(), Members(letters)), person));
   };
   EXPECT_EQ(reasons("HMMMM", "b1-01"), "SEATED q high");
   EXPECT_EQ(reasons("HMMMM", "b1-02"), "");
@@ -112,7 +112,7 @@ TEST(ApplyTest, EveryCandidateHasAReason) {
 }
 
 TEST(ApplyTest, AFlagLeavesTheTiers) {
-  const v1::Result result = Run(QuotaText("effect: QUOTA_EFFECT_FLAG"), Members("HHMMM"));
+  const v1::Result result = RunQuotas(QuotaText("effect: QUOTA_EFFECT_FLAG"), Members("HHMMM"));
   EXPECT_EQ(ProposedOf(result), "HHMMM");
   EXPECT_THAT(LinesOf(result), ElementsAre("b1 1: b1-01 T, b1-02 T"));
   EXPECT_EQ(ReasonsOf(SubjectOf(result, "b1-01")), "TIED q high");
@@ -125,7 +125,7 @@ std::string Decided(const std::string& person, const std::string& tier) {
 
 TEST(ApplyTest, PeoplesDecisionsAreCountedAndTakeNoSeat) {
   const v1::Result result =
-      Run(QuotaText(), Members("HHMMM", Decided("b1-03", "high") + Decided("b1-02", "low")));
+      RunQuotas(QuotaText(), Members("HHMMM", Decided("b1-03", "high") + Decided("b1-02", "low")));
   EXPECT_EQ(result.certificates(0).decided_count(), 1U);
   EXPECT_THAT(LinesOf(result), ElementsAre("b1 1: b1-01 T, b1-02 T"));
   EXPECT_EQ(ProposedOf(result), "DDMMM");
@@ -134,7 +134,7 @@ TEST(ApplyTest, PeoplesDecisionsAreCountedAndTakeNoSeat) {
 
 TEST(ApplyTest, TheDecidedCountComesAfterAllQuotas) {
   const std::string first = QuotaText("limit { numerator: 1 denominator: 1 }", "first");
-  const v1::Result result = Run(first + QuotaText("", "second"), Members("HHHHH"));
+  const v1::Result result = RunQuotas(first + QuotaText("", "second"), Members("HHHHH"));
   EXPECT_EQ(result.certificates(0).decided_count(), 0U) << "the second quota ties them all";
 }
 

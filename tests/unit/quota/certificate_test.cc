@@ -35,7 +35,7 @@ TEST(CertificateTest, EverythingThatWasUsedStandsThere) {
   )pb");
   SetTasks("b1-01", 1, 2, &dataset);
   SetTasks("b1-02", 3, 4, &dataset);
-  const v1::Result result = Run(quota, dataset);
+  const v1::Result result = RunQuotas(quota, dataset);
   v1::Certificate expected;
   ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(
       R"pb(
@@ -75,8 +75,8 @@ TEST(CertificateTest, EverythingThatWasUsedStandsThere) {
 
 TEST(CertificateTest, ByQuotaThenByThePlaceOfTheGroup) {
   const v1::Result result =
-      Run(QuotaText("", "z") + QuotaText("group { within: GROUP_WITHIN_WHOLE }", "a"),
-          Dossier({{"b2", "M"}, {"b1", "M"}}));
+      RunQuotas(QuotaText("", "z") + QuotaText("group { within: GROUP_WITHIN_WHOLE }", "a"),
+                Dossier({{"b2", "M"}, {"b1", "M"}}));
   std::vector<std::string> order;
   for (const v1::Certificate& certificate : result.certificates()) {
     order.push_back(certificate.quota_id() + " " + certificate.unit_id());
@@ -86,10 +86,11 @@ TEST(CertificateTest, ByQuotaThenByThePlaceOfTheGroup) {
 
 TEST(CertificateTest, AnotherReferenceIsAnotherResultAndOtherData) {
   const auto run = [](const std::string& reference) {
-    return Run(QuotaText("highest_limit { numerator: 1 denominator: 1 }"),
-               Members("HM", "quota_decisions { quota_id: \"q\" unit_id: \"b1\" reference: \"" +
-                                 reference +
-                                 "\" raised_limit_numerator: 1 raised_limit_denominator: 2 }"));
+    return RunQuotas(
+        QuotaText("highest_limit { numerator: 1 denominator: 1 }"),
+        Members("HM", "quota_decisions { quota_id: \"q\" unit_id: \"b1\" reference: \"" +
+                          reference +
+                          "\" raised_limit_numerator: 1 raised_limit_denominator: 2 }"));
   };
   const v1::Result one = run("7-QD");
   const v1::Result other = run("8-QD");
@@ -99,9 +100,9 @@ TEST(CertificateTest, AnotherReferenceIsAnotherResultAndOtherData) {
 }
 
 TEST(CertificateTest, TheDataDigestCoversWhatQuotasRead) {
-  const std::string base = Run("", Members("H")).data_digest();
+  const std::string base = RunQuotas("", Members("H")).data_digest();
   const auto digest = [](const std::string& more) {
-    return Run("", Members("H", more)).data_digest();
+    return RunQuotas("", Members("H", more)).data_digest();
   };
   EXPECT_NE(digest("units { id: \"u\" kind: UNIT_KIND_BRANCH parent_id: \"r\" }"), base);
   const std::string unit = "units { id: \"u\" kind: UNIT_KIND_BRANCH parent_id: \"r\" ";

@@ -17,7 +17,7 @@ std::string Letters(int count, char letter) {
 }
 
 std::string SeatsFor(const std::string& quota, const std::string& letters) {
-  return Span(Run(QuotaText(quota), Members(letters)).certificates(0).seat_count());
+  return Span(RunQuotas(QuotaText(quota), Members(letters)).certificates(0).seat_count());
 }
 
 struct BaseCase {
@@ -77,9 +77,10 @@ TEST(ExamplesTest, FewerThanFiveChooseOne) {
       {"LLLX", "LLLX", "LLLX", "nobody there"},
   };
   for (const Case& c : cases) {
-    EXPECT_EQ(ProposedOf(Run(QuotaText(quota("LOWER_OR_ABOVE")), Members(c.letters))), c.before)
+    EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(quota("LOWER_OR_ABOVE")), Members(c.letters))),
+              c.before)
         << c.why;
-    EXPECT_EQ(ProposedOf(Run(QuotaText(quota("LOWER_AFTER")), Members(c.letters))), c.after)
+    EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(quota("LOWER_AFTER")), Members(c.letters))), c.after)
         << c.why;
   }
 }
@@ -109,7 +110,7 @@ TEST(ExamplesTest, HalfOfAllAndAFifthOfThose) {
   const std::string fifth = QuotaText(by_tasks, "exemplary");
   v1::Dataset dataset = Members("HHHHMMMMLL");
   for (int i = 0; i < 10; ++i) SetTasks(dataset.people(i).id(), 10 - i, 10, &dataset);
-  EXPECT_EQ(ProposedOf(Run(half + fifth, dataset)), "HMMMMLLLLL");
+  EXPECT_EQ(ProposedOf(RunQuotas(half + fifth, dataset)), "HMMMMLLLLL");
 }
 
 TEST(ExamplesTest, TheHeadInsideAndApart) {
@@ -119,8 +120,9 @@ TEST(ExamplesTest, TheHeadInsideAndApart) {
   post->set_unit_id("b1");
   post->set_kind(v1::POST_KIND_HEAD);
   post->set_body(v1::POST_BODY_COMMITTEE);
-  EXPECT_EQ(ProposedOf(Run(QuotaText(), dataset)), "DDMMMM") << "one seat of six, two want it";
-  EXPECT_EQ(ProposedOf(Run(QuotaText("head: QUOTA_HEAD_APART"), dataset)), "HHMMMM")
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(), dataset)), "DDMMMM")
+      << "one seat of six, two want it";
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText("head: QUOTA_HEAD_APART"), dataset)), "HHMMMM")
       << "one seat of five for the others";
 }
 
@@ -129,7 +131,7 @@ TEST(ExamplesTest, SmallGroupsAddUp) {
   const std::string quota = QuotaText(
       "small_groups { counted: SMALL_GROUP_COUNT_LOWER_OR_ABOVE fewer_than: 5 seats: 1 "
       "citations { instrument_id: \"law\" clause: \"1\" } }");
-  const v1::Result result = Run(quota, Dossier({{"b1", "HM"}, {"b2", "HM"}, {"b3", "HM"}}));
+  const v1::Result result = RunQuotas(quota, Dossier({{"b1", "HM"}, {"b2", "HM"}, {"b3", "HM"}}));
   EXPECT_EQ(ProposedOf(result), "HMHMHM") << "half of all";
   EXPECT_TRUE(std::none_of(
       result.findings().begin(), result.findings().end(),

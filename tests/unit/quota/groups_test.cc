@@ -16,20 +16,20 @@ using ::testing::IsEmpty;
 const Branches kTwoBranches = {{"b1", "HM"}, {"b2", "H"}};
 
 TEST(GroupsTest, EachUnitIsAGroup) {
-  EXPECT_THAT(LinesOf(Run(QuotaText(), Dossier(kTwoBranches))),
+  EXPECT_THAT(LinesOf(RunQuotas(QuotaText(), Dossier(kTwoBranches))),
               ElementsAre("b1 0: b1-01 N", "b2 0: b2-01 N"));
 }
 
 TEST(GroupsTest, TheWholeDossierIsOneGroup) {
   EXPECT_THAT(
-      LinesOf(Run(QuotaText("group { within: GROUP_WITHIN_WHOLE }"), Dossier(kTwoBranches))),
+      LinesOf(RunQuotas(QuotaText("group { within: GROUP_WITHIN_WHOLE }"), Dossier(kTwoBranches))),
       ElementsAre(" 0: b1-01 N, b2-01 N"));
 }
 
 TEST(GroupsTest, WhatIsBelowOneSuperior) {
-  EXPECT_THAT(
-      LinesOf(Run(QuotaText("group { within: GROUP_WITHIN_SUPERIOR }"), Dossier(kTwoBranches))),
-      ElementsAre("r 0: b1-01 N, b2-01 N"));
+  EXPECT_THAT(LinesOf(RunQuotas(QuotaText("group { within: GROUP_WITHIN_SUPERIOR }"),
+                                Dossier(kTwoBranches))),
+              ElementsAre("r 0: b1-01 N, b2-01 N"));
 }
 
 const char kMoreUnits[] = R"pb(
@@ -49,8 +49,8 @@ const char kMoreUnits[] = R"pb(
 
 TEST(GroupsTest, TheNearestUnitOfALevel) {
   const auto lines = [](const std::string& levels) {
-    return LinesOf(Run(QuotaText("group { within: GROUP_WITHIN_LEVEL " + levels + " }"),
-                       Dossier(kTwoBranches, kMoreUnits)));
+    return LinesOf(RunQuotas(QuotaText("group { within: GROUP_WITHIN_LEVEL " + levels + " }"),
+                             Dossier(kTwoBranches, kMoreUnits)));
   };
   EXPECT_THAT(lines("levels: UNIT_LEVEL_GRASSROOTS"), ElementsAre("r 0: b1-01 N, b2-01 N, c-01 N"));
   EXPECT_THAT(lines("levels: UNIT_LEVEL_GRASSROOTS levels: UNIT_LEVEL_SECTION"),
@@ -61,9 +61,10 @@ TEST(GroupsTest, TheNearestUnitOfALevel) {
 }
 
 TEST(GroupsTest, ByTheKindOfTheUnit) {
-  EXPECT_THAT(LinesOf(Run(QuotaText("group { within: GROUP_WITHIN_WHOLE by: GROUP_BY_UNIT_KIND }"),
-                          Dossier({{"b1", "HH"}}))),
-              ElementsAre(" UNIT_KIND_BRANCH 0: b1-01 N, b1-02 N"));
+  EXPECT_THAT(
+      LinesOf(RunQuotas(QuotaText("group { within: GROUP_WITHIN_WHOLE by: GROUP_BY_UNIT_KIND }"),
+                        Dossier({{"b1", "HH"}}))),
+      ElementsAre(" UNIT_KIND_BRANCH 0: b1-01 N, b1-02 N"));
 }
 
 std::string Post(const std::string& id, const std::string& more) {
@@ -88,7 +89,7 @@ TEST(GroupsTest, PeerGroupsOfTheFirstListedPost) {
       "HHH", {Post("1", "rank: 1 group_ids: \"x\"") + Post("2", "rank: 2 group_ids: \"y\""),
               Post("1", "rank: 1 group_ids: \"x\" group_ids: \"y\""),
               Post("1", "rank: 1 group_ids: \"x\" to_date: 20191231")});
-  const v1::Result result = Run(QuotaText(kByPeers), dataset);
+  const v1::Result result = RunQuotas(QuotaText(kByPeers), dataset);
   EXPECT_THAT(LinesOf(result), ElementsAre(" x 0: b1-01 N, b1-02 N", " y 0: b1-02 N"));
   EXPECT_EQ(ProposedOf(result), "MMI") << "the third holds no post on the rating date";
 }
@@ -99,13 +100,13 @@ TEST(GroupsTest, WhoIsInTwoGroupsNeedsASeatInEach) {
   const std::string in_both = Post("1", "rank: 1 group_ids: \"x\" group_ids: \"y\"");
   // In x there is a seat for one of five, in y none.
   const v1::Dataset dataset = WithPosts("HMMMMM", {in_both, in_x, in_x, in_x, in_x, in_y});
-  const v1::Result result = Run(QuotaText(kByPeers), dataset);
+  const v1::Result result = RunQuotas(QuotaText(kByPeers), dataset);
   EXPECT_THAT(LinesOf(result), ElementsAre(" x 1: b1-01 S", " y 0: b1-01 N"));
   EXPECT_EQ(ProposedOf(result), "MMMMMM");
 }
 
 TEST(GroupsTest, WithoutAPeerGroupTheTierStaysOpen) {
-  const v1::Result result = Run(QuotaText(kByPeers), Members("HM"));
+  const v1::Result result = RunQuotas(QuotaText(kByPeers), Members("HM"));
   EXPECT_THAT(LinesOf(result), IsEmpty());
   EXPECT_EQ(ProposedOf(result), "IM") << "who cannot have the tier needs no group";
   const v1::SubjectResult& subject = result.subjects(2);
@@ -130,13 +131,13 @@ v1::Dataset WithConcerned(const std::string& letters, const std::string& concern
 }
 
 TEST(GroupsTest, WhomItDoesNotConcernIsInNoGroup) {
-  const v1::Result result = Run(QuotaText(kConcerned), WithConcerned("HHMMMM", "nyyyyy"));
+  const v1::Result result = RunQuotas(QuotaText(kConcerned), WithConcerned("HHMMMM", "nyyyyy"));
   EXPECT_THAT(LinesOf(result), ElementsAre("b1 1: b1-02 S"));
   EXPECT_EQ(ProposedOf(result), "HHMMMM");
 }
 
 TEST(GroupsTest, WhomItPerhapsConcernsCountsPerhaps) {
-  const v1::Result result = Run(QuotaText(kConcerned), WithConcerned("HMMMM", "?yyyy"));
+  const v1::Result result = RunQuotas(QuotaText(kConcerned), WithConcerned("HMMMM", "?yyyy"));
   ASSERT_EQ(result.certificates_size(), 1);
   const v1::Certificate& certificate = result.certificates(0);
   EXPECT_EQ(Span(certificate.subject_count()), "4-5");
@@ -148,7 +149,7 @@ TEST(GroupsTest, WhomItPerhapsConcernsCountsPerhaps) {
 }
 
 TEST(GroupsTest, ConcernedByNobodyThereIsNoCertificate) {
-  EXPECT_THAT(LinesOf(Run(QuotaText(kConcerned), WithConcerned("HH", "nn"))), IsEmpty());
+  EXPECT_THAT(LinesOf(RunQuotas(QuotaText(kConcerned), WithConcerned("HH", "nn"))), IsEmpty());
 }
 
 v1::Dataset WithHead(const std::string& letters, const std::string& post) {
@@ -159,16 +160,16 @@ v1::Dataset WithHead(const std::string& letters, const std::string& post) {
 TEST(GroupsTest, HeadsApartNeedNoSeatAndAreInNoBase) {
   const std::string apart = "head: QUOTA_HEAD_APART ";
   const std::string head = "kind: POST_KIND_HEAD";
-  const v1::Result counted = Run(QuotaText(), WithHead("HHMMM", head));
+  const v1::Result counted = RunQuotas(QuotaText(), WithHead("HHMMM", head));
   EXPECT_THAT(LinesOf(counted), ElementsAre("b1 1: b1-01 T, b1-02 T"));
-  const v1::Result result = Run(QuotaText(apart), WithHead("HHMMM", head));
+  const v1::Result result = RunQuotas(QuotaText(apart), WithHead("HHMMM", head));
   EXPECT_THAT(LinesOf(result), ElementsAre("b1 0: b1-02 N"));
   EXPECT_EQ(ProposedOf(result), "HMMMM");
   EXPECT_EQ(result.certificates(0).apart(0).person_id(), "b1-01");
   EXPECT_EQ(Span(result.certificates(0).rated_count()), "4");
-  EXPECT_EQ(ProposedOf(Run(QuotaText(apart), WithHead("HHMMM", "kind: POST_KIND_DEPUTY"))),
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(apart), WithHead("HHMMM", "kind: POST_KIND_DEPUTY"))),
             "DDMMM");
-  EXPECT_EQ(ProposedOf(Run(QuotaText(apart), WithHead("HHMMM", head + " to_date: 20191231"))),
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(apart), WithHead("HHMMM", head + " to_date: 20191231"))),
             "DDMMM")
       << "no longer the head on the rating date";
 }

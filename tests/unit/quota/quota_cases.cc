@@ -180,7 +180,7 @@ Evaluation EvaluateQuotas(const v1::Policy& policy, const v1::Dataset& dataset) 
   return *evaluation;
 }
 
-v1::Result Run(const std::string& quotas, const v1::Dataset& dataset) {
+v1::Result RunQuotas(const std::string& quotas, const v1::Dataset& dataset) {
   v1::Result result;
   EXPECT_TRUE(result.ParseFromString(EvaluateQuotas(QuotaPolicy(quotas), dataset).ToProto()));
   return result;

@@ -36,7 +36,7 @@ v1::Policy QuotaPolicy(const std::string& quotas, const std::string& more = "");
 
 absl::StatusOr<Policy> ReadPolicy(const v1::Policy& policy);
 Evaluation EvaluateQuotas(const v1::Policy& policy, const v1::Dataset& dataset);
-v1::Result Run(const std::string& quotas, const v1::Dataset& dataset);
+v1::Result RunQuotas(const std::string& quotas, const v1::Dataset& dataset);
 
 // A letter a member in canonical order: H, M, L as proposed, X not rated, I needs input, D needs a
 // decision.

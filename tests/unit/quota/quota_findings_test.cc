@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "dangvien/issue.h"
 #include "tests/unit/quota/quota_cases.h"
 
 namespace dangvien::testing {
@@ -16,7 +17,7 @@ using ::testing::IsEmpty;
 
 std::vector<std::string> FindingsOf(const std::string& quotas, const v1::Dataset& dataset) {
   std::vector<std::string> lines;
-  for (const v1::Finding& finding : Run(quotas, dataset).findings()) {
+  for (const v1::Finding& finding : RunQuotas(quotas, dataset).findings()) {
     std::string line = absl::StrCat(finding.rule_id(), " at ", finding.unit_id());
     if (finding.has_subject()) absl::StrAppend(&line, " of ", finding.subject().person_id());
     if (finding.verdict() == v1::FINDING_VERDICT_NOT_SHOWN) absl::StrAppend(&line, ", not shown");

@@ -22,7 +22,7 @@ const std::string kGoodCriteria = "measure: RANK_MEASURE_CRITERIA_AT level_id: \
 const std::string kQuarters = "measure: RANK_MEASURE_PRIOR_RATINGS ";
 
 v1::Certificate CertificateOf(const std::string& keys, const v1::Dataset& dataset) {
-  const v1::Result result = Run(QuotaText(keys), dataset);
+  const v1::Result result = RunQuotas(QuotaText(keys), dataset);
   EXPECT_EQ(result.certificates_size(), 1);
   return result.certificates(0);
 }

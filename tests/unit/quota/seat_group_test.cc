@@ -42,7 +42,7 @@ struct LineCase {
 
 std::string LineFor(const LineCase& c) {
   const std::string quota = absl::StrCat(kHalf, kByTasks, "ties: TIE_RULE_", c.ties);
-  return LineOf(Run(QuotaText(quota), Ranked(c.letters, c.completed)).certificates(0));
+  return LineOf(RunQuotas(QuotaText(quota), Ranked(c.letters, c.completed)).certificates(0));
 }
 
 TEST(SeatGroupTest, TheLineWithEverybodyDecided) {
@@ -107,7 +107,7 @@ TEST(SeatGroupTest, TheLineWhileSomebodyIsOpen) {
 
 TEST(SeatGroupTest, ACertificateIsProvisionalWhileAnybodyIsOpen) {
   const auto is_provisional = [](const std::string& letters) {
-    return Run(QuotaText(), Members(letters)).certificates(0).provisional();
+    return RunQuotas(QuotaText(), Members(letters)).certificates(0).provisional();
   };
   EXPECT_FALSE(is_provisional("HMLX"));
   EXPECT_TRUE(is_provisional("HMLXh"));
@@ -116,7 +116,7 @@ TEST(SeatGroupTest, ACertificateIsProvisionalWhileAnybodyIsOpen) {
 }
 
 TEST(SeatGroupTest, CountsAreRanges) {
-  const v1::Certificate certificate = Run(QuotaText(), Members("HHMMMLXhmx")).certificates(0);
+  const v1::Certificate certificate = RunQuotas(QuotaText(), Members("HHMMMLXhmx")).certificates(0);
   EXPECT_EQ(Span(certificate.subject_count()), "10");
   EXPECT_EQ(Span(certificate.rated_count()), "8-9");
   EXPECT_EQ(Span(certificate.lower_or_above_count()), "6-8");
@@ -153,7 +153,7 @@ TEST(SeatGroupTest, PeopleSeatSomeOfThoseTied) {
       {"HMMMM", Seated("b1-02"), "1: b1-01 S", "HMMMM", "there is no tie"},
   };
   for (const DecisionCase& c : cases) {
-    const v1::Result result = Run(QuotaText(), Members(c.letters, Decision(c.decision)));
+    const v1::Result result = RunQuotas(QuotaText(), Members(c.letters, Decision(c.decision)));
     EXPECT_EQ(LineOf(result.certificates(0)), c.line) << c.why;
     EXPECT_EQ(ProposedOf(result), c.proposed) << c.why;
   }
@@ -162,7 +162,7 @@ TEST(SeatGroupTest, PeopleSeatSomeOfThoseTied) {
 TEST(SeatGroupTest, ADecisionIsForItsGroupAlone) {
   const std::string other =
       "quota_decisions { quota_id: \"q\" unit_id: \"r\" reference: \"7\" " + Seated("b1-01") + "}";
-  EXPECT_EQ(ProposedOf(Run(QuotaText(), Members("HHMMM", other))), "DDMMM");
+  EXPECT_EQ(ProposedOf(RunQuotas(QuotaText(), Members("HHMMM", other))), "DDMMM");
 }
 
 struct RaiseCase {
@@ -187,7 +187,7 @@ TEST(SeatGroupTest, ARaiseIsAppliedUpToTheHighestLimit) {
         absl::StrCat("raised_limit_numerator: ", c.numerator,
                      " raised_limit_denominator: ", c.denominator, " reason: \"results\"");
     const v1::Certificate certificate =
-        Run(quota, Members("HHMMMMM", Decision(raise))).certificates(0);
+        RunQuotas(quota, Members("HHMMMMM", Decision(raise))).certificates(0);
     EXPECT_EQ(LineOf(certificate), c.line) << c.why;
     EXPECT_EQ(absl::StrCat(certificate.limit_numerator(), "/", certificate.limit_denominator(), " ",
                            certificate.raised_by_reference()),
