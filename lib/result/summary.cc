@@ -5,7 +5,7 @@
 // highest tier over the second, over the second and the highest together, over all rated), and who
 // prints a percentage states its rounding. A share above the limit of a quota is no fault: limits
 // hold in each group, and groups are small.
-// Tested by tests/unit/result/summary_test.cc
+// Tested by tests/differential/differential_test.cc
 #include <map>
 #include <tuple>
 

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -34,11 +36,38 @@ std::map<std::string, v1::Policy> BuiltinPolicies() {
   return policies;
 }
 
+// Readings, options and questions may be called by a word of the schema: "half-up" is a way to
+// round before it is a reading of a text. Tiers, levels, flags, ratios and dates may not.
+bool IsWordOfTheSchema(const Term& term) {
+  static const std::string* const kSchema = [] {
+    auto* text = new std::string;
+    for (const std::filesystem::directory_entry& entry :
+         std::filesystem::directory_iterator(DANGVIEN_SOURCE_DIR "/proto/dangvien/v1")) {
+      std::ifstream file(entry.path());
+      text->append(std::istreambuf_iterator<char>(file), {});
+    }
+    std::transform(text->begin(), text->end(), text->begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+  }();
+  const bool is_reading = term.what.rfind("option ", 0) == 0 ||
+                          term.what.rfind("reading ", 0) == 0 ||
+                          term.what.rfind("question ", 0) == 0;
+  if (!is_reading) return false;
+  const size_t begin = term.what.find('`') + 1;
+  std::string word = term.what.substr(begin, term.what.rfind('`') - begin);
+  std::replace(word.begin(), word.end(), '-', '_');
+  std::string joined = word;
+  joined.erase(std::remove(joined.begin(), joined.end(), '_'), joined.end());
+  return kSchema->find(word) != std::string::npos || kSchema->find(joined) != std::string::npos;
+}
+
 std::vector<Term> AllTerms() {
   std::vector<Term> terms;
   std::set<std::string> seen;
   for (const auto& [name, policy] : BuiltinPolicies()) {
     for (Term& term : TermsOf(policy)) {
+      if (IsWordOfTheSchema(term)) continue;
       if (seen.insert(term.what).second) terms.push_back(std::move(term));
     }
   }

@@ -216,7 +216,7 @@ TEST(OracleQuotaGroupTest, GroupsByPlace) {
       {"WHOLE", " (4)", "HHMM"},
       {"UNIT", "left(1) right(2) branch(1)", "MHMM"},
       {"SUPERIOR", "root(1) big(3)", "HMMM"},
-      {level, " (1) big(3)", "HMMM"},
+      {level, "big(3) root(1)", "HMMM"},
       {"WHOLE by: GROUP_BY_UNIT_KIND", " (4)", "HHMM"},
   };
   for (const Case& c : cases) {

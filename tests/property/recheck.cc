@@ -277,6 +277,7 @@ class Rechecker {
     const v1::Certificate& c = *certificate_;
     uint64_t decided = 0;
     for (const v1::Candidate& candidate : c.candidates()) {
+      if (candidate.perhaps()) continue;  // perhaps in no group
       const auto it = subjects_.find(NameOf(candidate.subject()));
       if (it == subjects_.end()) continue;
       if (IsAtOrAbove(result_.subjects(it->second).decided_tier_id())) ++decided;

@@ -2,7 +2,7 @@
 // What was passed over is told, too: whoever reads a rating of 2023 as of June sees that the rules
 // of November were not yet known.
 //
-// Tested by tests/cli/timeline_test.py
+// Tested by tests/cli/cli_test.py
 #include "timeline_choice.h"
 
 #include <vector>

@@ -17,7 +17,8 @@ using ::testing::IsEmpty;
 
 std::vector<std::string> FindingsOf(const std::string& quotas, const v1::Dataset& dataset) {
   std::vector<std::string> lines;
-  for (const v1::Finding& finding : RunQuotas(quotas, dataset).findings()) {
+  const v1::Result result = RunQuotas(quotas, dataset);
+  for (const v1::Finding& finding : result.findings()) {
     std::string line = absl::StrCat(finding.rule_id(), " at ", finding.unit_id());
     if (finding.has_subject()) absl::StrAppend(&line, " of ", finding.subject().person_id());
     if (finding.verdict() == v1::FINDING_VERDICT_NOT_SHOWN) absl::StrAppend(&line, ", not shown");

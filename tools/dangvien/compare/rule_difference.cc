@@ -2,7 +2,7 @@
 // words as the policy pages have them, before and after; then how many cases of the decision space
 // move between tiers. A case is a combination of answers, not a person.
 //
-// Tested by tests/unit/page/rule_difference_test.cc
+// Tested by tests/cli/cli_test.py
 #include "compare/rule_difference.h"
 
 #include <map>
