@@ -168,6 +168,7 @@ class Rechecker {
     for (int i = 0; i < c.candidates_size(); ++i) {
       Expect(c.candidates(i).rank_values_size() == used, "values of candidate ", i);
       if (i == 0 || c.candidates(i).rank_values_size() != used) continue;
+      if (c.candidates(i - 1).rank_values_size() != used) continue;
       if (AreTied(i - 1, i)) {
         Expect(PlaceOf(i - 1) < PlaceOf(i), "candidates that are tied, not in canonical order");
         continue;
