@@ -96,11 +96,15 @@ void FactReader::ReadCondition(const CompiledCondition& condition) {
   }
 }
 
+// A fact that one condition can do without and another cannot is missing.
 void FactReader::Add(wire::FactKind kind, absl::string_view id, std::string text, Missing missing) {
-  for (const ReadFact& fact : facts_) {
-    if (fact.kind == kind && fact.id == id && fact.text == text) return;
+  const bool is_missing = missing == Missing::kYes;
+  for (ReadFact& fact : facts_) {
+    if (fact.kind != kind || fact.id != id || fact.text != text) continue;
+    fact.is_missing = fact.is_missing || is_missing;
+    return;
   }
-  facts_.push_back({kind, std::string(id), std::move(text), missing == Missing::kYes});
+  facts_.push_back({kind, std::string(id), std::move(text), is_missing});
 }
 
 std::string FactReader::TruthText(Truth truth) const {

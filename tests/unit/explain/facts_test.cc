@@ -363,6 +363,22 @@ TEST(FactsTest, ACeilingShowsTheTierThatIsNotExceeded) {
             "date 2018-12-31");
 }
 
+// The condition is met whatever the tier is, the ceiling is not: the tier is missing.
+TEST(FactsTest, AFactThatOnlyOneConditionNeedsIsMissing) {
+  const std::string ceiling = R"(
+    ceilings { source: TIER_SOURCE_MEMBER layer: LAYER_DECIDED
+      rule { id: "not-above-member" citations { instrument_id: "law" clause: "2" }
+             applies { tier_of { source: TIER_SOURCE_MEMBER layer: LAYER_DECIDED
+                       band { worst_tier_id: "low" } when_none: WHEN_NONE_HOLDS } } } } )";
+  SmallRules rules = RulesFor(kLeader, ceiling, "");
+  rules.member_pass = absl::StrCat("standards { tier_id: \"high\" conditions { ",
+                                   RuleText("exemplary", "attested { flag_id: \"f\" }"), " } }");
+  EXPECT_THAT(
+      FactsOf(Explain(rules, "", SubjectOfKind(kLeader), Language::kEnglish), "not-above-member"),
+      ElementsAre("? the person as a member (h), decided tier: open, still possible: high, "
+                  "low"));
+}
+
 TEST(FactsTest, WhyAPostIsNotRated) {
   const std::string member_of_committee = R"(people { id: "h"
       memberships { unit_id: "branch" kind: MEMBERSHIP_KIND_OFFICIAL }

@@ -14,6 +14,7 @@ namespace dangvien {
 namespace {
 
 constexpr uint64_t kSeeds = 150;
+constexpr size_t kMostNamed = 10;
 
 // (kind, id) of what rules with an unknown truth miss.
 std::set<std::pair<int, std::string>> MissingFacts(const v1::Explanation& explanation) {
@@ -50,6 +51,7 @@ void CheckSubject(const Evaluation& evaluation, const v1::SubjectResult& subject
     EXPECT_EQ(explanation.subject().SerializeAsString(), subject.SerializeAsString());
     EXPECT_EQ(explanation.steps().rbegin()->tier_id(), subject.decided_tier_id());
     const std::set<std::pair<int, std::string>> missing = MissingFacts(explanation);
+    if (missing.size() >= kMostNamed) continue;  // of a population no more are named
     for (const v1::OpenFact& fact : subject.open_facts()) {
       EXPECT_TRUE(missing.count({fact.kind(), fact.id()}) > 0) << fact.ShortDebugString();
     }
