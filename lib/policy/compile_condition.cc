@@ -333,74 +333,49 @@ const wire::ConditionList* ListOf(const wire::Condition& in, Connective* connect
 
 // "RECORD_..." and "KIND_CASE" have no text; the field name of the oneof member is what the author
 // wrote.
+struct NamedKind {
+  KindCase kind;
+  absl::string_view name;
+};
+
+constexpr NamedKind kNamedKinds[] = {
+    {KindCase::kAllOf, "all_of"},
+    {KindCase::kAnyOf, "any_of"},
+    {KindCase::kNoneOf, "none_of"},
+    {KindCase::kCriteria, "criteria"},
+    {KindCase::kTaskShare, "task_share"},
+    {KindCase::kAttested, "attested"},
+    {KindCase::kOpenQuestion, "open_question"},
+    {KindCase::kSanctioned, "sanctioned"},
+    {KindCase::kViolation, "violation"},
+    {KindCase::kComposition, "composition"},
+    {KindCase::kUnitIs, "unit_is"},
+    {KindCase::kEmployment, "employment"},
+    {KindCase::kRatedBy, "rated_by"},
+    {KindCase::kAbsent, "absent"},
+    {KindCase::kTenure, "tenure"},
+    {KindCase::kReviewIs, "review_is"},
+    {KindCase::kDateOrder, "date_order"},
+    {KindCase::kActor, "actor"},
+    {KindCase::kRecorded, "recorded"},
+    {KindCase::kSections, "sections"},
+    {KindCase::kPrecededBy, "preceded_by"},
+    {KindCase::kScore, "score"},
+    {KindCase::kTierOf, "tier_of"},
+    {KindCase::kRelated, "related"},
+    {KindCase::kPriorRatings, "prior_ratings"},
+    {KindCase::kPostIs, "post_is"},
+    {KindCase::kHoldsPosts, "holds_posts"},
+    {KindCase::kRemarks, "remarks"},
+    {KindCase::kDeadline, "deadline"},
+    {KindCase::kAuthority, "authority"},
+    {KindCase::kVoteShare, "vote_share"},
+    {KindCase::kStatedTier, "stated_tier"},
+};
+
 constexpr absl::string_view KindName(KindCase kind) {
-  switch (kind) {
-    case KindCase::kAllOf:
-      return "all_of";
-    case KindCase::kAnyOf:
-      return "any_of";
-    case KindCase::kNoneOf:
-      return "none_of";
-    case KindCase::kCriteria:
-      return "criteria";
-    case KindCase::kTaskShare:
-      return "task_share";
-    case KindCase::kAttested:
-      return "attested";
-    case KindCase::kOpenQuestion:
-      return "open_question";
-    case KindCase::kSanctioned:
-      return "sanctioned";
-    case KindCase::kViolation:
-      return "violation";
-    case KindCase::kComposition:
-      return "composition";
-    case KindCase::kUnitIs:
-      return "unit_is";
-    case KindCase::kEmployment:
-      return "employment";
-    case KindCase::kRatedBy:
-      return "rated_by";
-    case KindCase::kAbsent:
-      return "absent";
-    case KindCase::kTenure:
-      return "tenure";
-    case KindCase::kReviewIs:
-      return "review_is";
-    case KindCase::kDateOrder:
-      return "date_order";
-    case KindCase::kActor:
-      return "actor";
-    case KindCase::kRecorded:
-      return "recorded";
-    case KindCase::kSections:
-      return "sections";
-    case KindCase::kPrecededBy:
-      return "preceded_by";
-    case KindCase::kScore:
-      return "score";
-    case KindCase::kTierOf:
-      return "tier_of";
-    case KindCase::kRelated:
-      return "related";
-    case KindCase::kPriorRatings:
-      return "prior_ratings";
-    case KindCase::kPostIs:
-      return "post_is";
-    case KindCase::kHoldsPosts:
-      return "holds_posts";
-    case KindCase::kRemarks:
-      return "remarks";
-    case KindCase::kDeadline:
-      return "deadline";
-    case KindCase::kAuthority:
-      return "authority";
-    case KindCase::kVoteShare:
-      return "vote_share";
-    case KindCase::kStatedTier:
-      return "stated_tier";
-    case KindCase::kNone:
-      break;
+  for (const NamedKind& named : kNamedKinds) {
+    if (named.kind == kind) return named.name;
   }
   return "nothing";
 }

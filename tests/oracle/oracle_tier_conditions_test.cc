@@ -113,17 +113,18 @@ TEST(OracleTierConditionsTest, RelatedSubjects) {
   });
 }
 
+std::string RatingOf(const std::string& tier, int begin, int end, const std::string& more = "") {
+  return "ratings { side: SIDE_PARTY tier_id: \"" + tier +
+         "\" begin_date: " + std::to_string(begin) + " end_date: " + std::to_string(end) + " " +
+         more + " } ";
+}
+
+std::string YearOf(const std::string& tier, int of, const std::string& more = "") {
+  return RatingOf(tier, of * 10000 + 101, (of + 1) * 10000 + 101, more);
+}
+
 // Ratings of calendar years before, and of quarters within the year 2018.
 TEST(OracleTierConditionsTest, PriorRatings) {
-  const auto rating = [](const std::string& tier, int begin, int end,
-                         const std::string& more = "") {
-    return "ratings { side: SIDE_PARTY tier_id: \"" + tier +
-           "\" begin_date: " + std::to_string(begin) + " end_date: " + std::to_string(end) + " " +
-           more + " } ";
-  };
-  const auto year = [&rating](const std::string& tier, int of, const std::string& more = "") {
-    return rating(tier, of * 10000 + 101, (of + 1) * 10000 + 101, more);
-  };
   const auto asks = [](const std::string& more) {
     return "prior_ratings { side: SIDE_PARTY band { worst_tier_id: \"mid\" } " + more + " }";
   };
@@ -142,35 +143,36 @@ TEST(OracleTierConditionsTest, PriorRatings) {
       asks("period_kind: PERIOD_KIND_YEAR window: PRIOR_WINDOW_WITHIN at_least: 1");
   const std::string covered =
       "coverage { table: COVERAGE_TABLE_EARLIER_RATINGS unit_id: \"root\" } ";
-  const std::string second_half = year("mid", 2016) + year("high", 2017);
+  const std::string second_half = YearOf("mid", 2016) + YearOf("high", 2017);
   const std::string last = "decided_on: 20180301";
   const std::string before_last = "decided_on: 20180201";
   Check({
       {"two of three", kMember, two, Head(second_half), kTrue},
-      {"one, the others not known", kMember, two, Head(year("mid", 2016)), kUnknown},
-      {"one, no others", kMember, two, Head(year("mid", 2016)) + covered, kFalse},
-      {"too long ago", kMember, two, Head(year("mid", 2014) + year("mid", 2016)) + covered, kFalse},
+      {"one, the others not known", kMember, two, Head(YearOf("mid", 2016)), kUnknown},
+      {"one, no others", kMember, two, Head(YearOf("mid", 2016)) + covered, kFalse},
+      {"too long ago", kMember, two, Head(YearOf("mid", 2014) + YearOf("mid", 2016)) + covered,
+       kFalse},
       {"not in a row", kMember, in_a_row,
-       Head(year("mid", 2015) + year("low", 2016) + year("mid", 2017)), kFalse},
+       Head(YearOf("mid", 2015) + YearOf("low", 2016) + YearOf("mid", 2017)), kFalse},
       {"in a row", kMember, in_a_row, Head(second_half), kTrue},
       {"with this one", kMember, with_now, Head(second_half) + DecidedMember("high"), kTrue},
-      {"which people did not decide so", kMember, with_now, Head(year("low", 2015) + second_half),
+      {"which people did not decide so", kMember, with_now, Head(YearOf("low", 2015) + second_half),
        kFalse},
       {"decided anew for the worse", kMember, two,
-       Head(second_half + year("low", 2017, last)) + covered, kUnknown},
+       Head(second_half + YearOf("low", 2017, last)) + covered, kUnknown},
       {"the last decision counts", kMember, two,
-       Head(year("mid", 2016) + year("high", 2017, before_last) + year("low", 2017, last)) +
+       Head(YearOf("mid", 2016) + YearOf("high", 2017, before_last) + YearOf("low", 2017, last)) +
            covered,
        kFalse},
-      {"a quarter", kMember, quarter, Head(rating("mid", 20180401, 20180701)), kTrue},
+      {"a quarter", kMember, quarter, Head(RatingOf("mid", 20180401, 20180701)), kTrue},
       {"three months that are no quarter", kMember, quarter,
-       Head(rating("mid", 20180501, 20180801)) + covered, kFalse},
+       Head(RatingOf("mid", 20180501, 20180801)) + covered, kFalse},
       {"a year has four quarters", kMember, five, "", kFalse},
-      {"this year is no other period", kMember, this_year, Head(year("mid", 2018)) + covered,
+      {"this year is no other period", kMember, this_year, Head(YearOf("mid", 2018)) + covered,
        kFalse},
       {"as leader", kLeader, two,
-       Head(year("mid", 2016, "subject_kind: SUBJECT_KIND_LEADER") +
-            year("mid", 2017, "subject_kind: SUBJECT_KIND_LEADER")),
+       Head(YearOf("mid", 2016, "subject_kind: SUBJECT_KIND_LEADER") +
+            YearOf("mid", 2017, "subject_kind: SUBJECT_KIND_LEADER")),
        kTrue},
       {"not as member", kLeader, two, Head(second_half) + covered, kFalse},
       {"of another side", kMember, two,

@@ -100,12 +100,24 @@ std::string Compare(const Outcomes& before, const Outcomes& after, Tally* tally)
   return text;
 }
 
+// A tie rule that settles ties settles those, too, that are there because a key is not known
+// (quota.proto): what is filled in may then rank otherwise.
+bool SettlesUnknownRanks(const v1::Policy& policy) {
+  for (const v1::Pass& pass : policy.passes()) {
+    for (const v1::Quota& quota : pass.quotas()) {
+      if (quota.rank_keys_size() > 0 && quota.ties() != v1::TIE_RULE_REFER) return true;
+    }
+  }
+  return false;
+}
+
 TEST(NarrowingTest, FillingInNeverGivesWhatWasNotPossible) {
   const uint64_t pairs = CaseCount(60, 1'000, 20'000);
   Tally tally;
   int failures = 0;
   for (uint64_t seed = 1; seed <= pairs && failures < 5; ++seed) {
     const random::RandomPair pair = random::MakePair(seed);
+    if (SettlesUnknownRanks(pair.policy)) continue;
     const Policy policy = PolicyOf(pair);
     random::RandomSource random(seed);
     v1::Dataset dataset = oracle::ExpandColumns(pair.dataset);

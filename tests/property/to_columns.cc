@@ -148,20 +148,34 @@ v1::Dataset ToColumns(const v1::Dataset& rows, int chunk_people) {
   columns.clear_people();
   columns.clear_assessments();
   std::map<std::string, v1::Assessment> of_members;
+  std::set<std::string> in_rows;  // people of whom something is stated that columns do not have
   for (const v1::Assessment& assessment : rows.assessments()) {
-    if (assessment.subject().kind() == v1::SUBJECT_KIND_MEMBER) {
+    const bool fits = assessment.products().empty() && assessment.proposals().empty() &&
+                      assessment.deciding_unit_id().empty();
+    if (assessment.subject().kind() == v1::SUBJECT_KIND_MEMBER && fits) {
       of_members[assessment.subject().person_id()] = assessment;
     } else {
+      in_rows.insert(assessment.subject().person_id());
       *columns.add_assessments() = assessment;
     }
   }
-  for (int begin = 0; begin < rows.people_size(); begin += chunk_people) {
+  std::vector<v1::Person> people;
+  for (const v1::Person& person : rows.people()) {
+    if (in_rows.count(person.id()) == 0) {
+      people.push_back(person);
+    } else {
+      *columns.add_people() = person;
+    }
+  }
+  const int people_count = static_cast<int>(people.size());
+  for (int begin = 0; begin < people_count; begin += chunk_people) {
     Chunk chunk(columns.add_people_columns());
     std::vector<v1::Assessment> assessments;
-    const int end = std::min(rows.people_size(), begin + chunk_people);
+    const int end = std::min(people_count, begin + chunk_people);
     for (int i = begin; i < end; ++i) {
-      chunk.AddPerson(rows.people(i));
-      assessments.push_back(of_members[rows.people(i).id()]);
+      const v1::Person& person = people[static_cast<size_t>(i)];
+      chunk.AddPerson(person);
+      assessments.push_back(of_members[person.id()]);
     }
     chunk.AddAssessments(assessments);
   }

@@ -62,10 +62,9 @@ TEST_F(SpecTest, TheOracleAgreesOnEverySpecFile) {
       const v1::Policy policy = BuiltinMessage(name);
       const auto engine = differential::RunEngine(policy, scenario.dossier, readings);
       ASSERT_TRUE(engine.ok()) << scenario.path << ": " << engine.status();
-      EXPECT_EQ(
-          differential::Differences(
-              *engine, oracle::Rate(ResolvedMessage(name), scenario.dossier, readings)),
-          "")
+      EXPECT_EQ(differential::Differences(
+                    *engine, oracle::Rate(ResolvedMessage(name), scenario.dossier, readings)),
+                "")
           << scenario.path << " under " << name;
       ++compared;
     }

@@ -186,48 +186,48 @@ TEST(PolicyTest, SubordinatesAreReadInTheirOwnPass) {
               ElementsAre());
 }
 
+struct AskedCase {
+  const char* when;
+  const char* name;
+  const char* of;  // m: members, o: organizations, c: collectives, l: leaders, r: reviews
+};
+const AskedCase kAskedCases[] = {
+    {R"(criteria { at_least_level_id: "low" })", "criteria", "mo"},
+    {R"(task_share { group_ids: "t" measure: TASK_MEASURE_COMPLETED comparison: COMPARISON_LESS
+        share { denominator: 2 } })",
+     "task_share", "mocl"},
+    {R"(attested { flag_id: "f" })", "attested", "mocl"},
+    {R"(open_question { question_id: "q" })", "open_question", "mocl"},
+    {"sanctioned { target: SANCTION_TARGET_SELF }", "sanctioned", "mocl"},
+    {"violation { }", "violation", "o"},
+    {R"(composition { population: POPULATION_COUNTERPARTS band { best_tier_id: "A" }
+        at_least_count: 1 })",
+     "composition", "o"},
+    {"unit_is { kinds: UNIT_KIND_BRANCH }", "unit_is", "moclr"},
+    {"employment { kinds: EMPLOYMENT_KIND_CADRE }", "employment", "ml"},
+    {R"(rated_by { side: SIDE_STATE band { best_tier_id: "C" } })", "rated_by", "mocl"},
+    {"absent { kinds: ABSENCE_KIND_SICK }", "absent", "ml"},
+    {"tenure { less_than_months: 6 }", "tenure", "mocl"},
+    {R"(prior_ratings { side: SIDE_PARTY period_kind: PERIOD_KIND_YEAR at_least: 1 count: 2
+        window: PRIOR_WINDOW_PRECEDING band { best_tier_id: "C" } })",
+     "prior_ratings", "mocl"},
+    {"post_is { kinds: POST_KIND_HEAD }", "post_is", "l"},
+    {"holds_posts { at_least: 2 }", "holds_posts", "ml"},
+    {"remarks { kind: MEMBERSHIP_KIND_TEMPORARY }", "remarks", "m"},
+    {"deadline { field: DATE_FIELD_RATED month_offset: 11 day: 15 }", "deadline", "moclr"},
+    {"authority { max_levels: 1 }", "authority", "mocl"},
+    {R"(vote_share { band { best_tier_id: "A" } base: VOTE_BASE_SUMMONED
+        comparison: COMPARISON_MORE share { numerator: 1 denominator: 2 } })",
+     "vote_share", "mocl"},
+    {"review_is { bodies: REVIEW_BODY_BRANCH }", "review_is", "r"},
+    {"date_order { earlier: DATE_FIELD_RATED later: DATE_FIELD_SUMMED_UP }", "date_order", "moclr"},
+    {"actor { act: ACT_CHAIRED holders: HOLDER_HEAD }", "actor", "r"},
+    {R"(sections { section_ids: "s" })", "sections", "r"},
+    {"preceded_by { selected { bodies: REVIEW_BODY_BRANCH } }", "preceded_by", "r"},
+};
+
 TEST(PolicyTest, EachKindOfConditionIsAskedOfItsSubjectsOnly) {
-  struct Case {
-    const char* when;
-    const char* name;
-    const char* of;  // m: members, o: organizations, c: collectives, l: leaders, r: reviews
-  };
-  const Case cases[] = {
-      {R"(criteria { at_least_level_id: "low" })", "criteria", "mo"},
-      {R"(task_share { group_ids: "t" measure: TASK_MEASURE_COMPLETED comparison: COMPARISON_LESS
-          share { denominator: 2 } })",
-       "task_share", "mocl"},
-      {R"(attested { flag_id: "f" })", "attested", "mocl"},
-      {R"(open_question { question_id: "q" })", "open_question", "mocl"},
-      {"sanctioned { target: SANCTION_TARGET_SELF }", "sanctioned", "mocl"},
-      {"violation { }", "violation", "o"},
-      {R"(composition { population: POPULATION_COUNTERPARTS band { best_tier_id: "A" }
-          at_least_count: 1 })",
-       "composition", "o"},
-      {"unit_is { kinds: UNIT_KIND_BRANCH }", "unit_is", "moclr"},
-      {"employment { kinds: EMPLOYMENT_KIND_CADRE }", "employment", "ml"},
-      {R"(rated_by { side: SIDE_STATE band { best_tier_id: "C" } })", "rated_by", "mocl"},
-      {"absent { kinds: ABSENCE_KIND_SICK }", "absent", "ml"},
-      {"tenure { less_than_months: 6 }", "tenure", "mocl"},
-      {R"(prior_ratings { side: SIDE_PARTY period_kind: PERIOD_KIND_YEAR at_least: 1 count: 2
-          window: PRIOR_WINDOW_PRECEDING band { best_tier_id: "C" } })",
-       "prior_ratings", "mocl"},
-      {"post_is { kinds: POST_KIND_HEAD }", "post_is", "l"},
-      {"holds_posts { at_least: 2 }", "holds_posts", "ml"},
-      {"remarks { kind: MEMBERSHIP_KIND_TEMPORARY }", "remarks", "m"},
-      {"deadline { field: DATE_FIELD_RATED month_offset: 11 day: 15 }", "deadline", "moclr"},
-      {"authority { max_levels: 1 }", "authority", "mocl"},
-      {R"(vote_share { band { best_tier_id: "A" } base: VOTE_BASE_SUMMONED
-          comparison: COMPARISON_MORE share { numerator: 1 denominator: 2 } })",
-       "vote_share", "mocl"},
-      {"review_is { bodies: REVIEW_BODY_BRANCH }", "review_is", "r"},
-      {"date_order { earlier: DATE_FIELD_RATED later: DATE_FIELD_SUMMED_UP }", "date_order",
-       "moclr"},
-      {"actor { act: ACT_CHAIRED holders: HOLDER_HEAD }", "actor", "r"},
-      {R"(sections { section_ids: "s" })", "sections", "r"},
-      {"preceded_by { selected { bodies: REVIEW_BODY_BRANCH } }", "preceded_by", "r"},
-  };
-  const auto expect = [](const Case& c, char domain, const std::string& text,
+  const auto expect = [](const AskedCase& c, char domain, const std::string& text,
                          const std::string& path) {
     const std::vector<std::string> faults = FaultsOf(text);
     const bool allowed = absl::string_view(c.of).find(domain) != absl::string_view::npos;
@@ -238,7 +238,7 @@ TEST(PolicyTest, EachKindOfConditionIsAskedOfItsSubjectsOnly) {
       EXPECT_THAT(faults, ElementsAre(fault)) << c.name << " of " << domain;
     }
   };
-  for (const Case& c : cases) {
+  for (const AskedCase& c : kAskedCases) {
     constexpr char kOther[] = "tenure { less_than_months: 1 }";
     expect(c, 'm', WithConditions(c.when, kOther), "passes[0].exclusions[0].when");
     expect(c, 'o', WithConditions(kOther, c.when), "passes[1].exclusions[0].when");
