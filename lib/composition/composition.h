@@ -12,9 +12,9 @@ namespace dangvien {
 // One of a population: a member (index in Placement::members) or a unit row, and what is possible
 // for it.
 struct Constituent {
-  bool is_member;
-  int32_t row;
-  Possible possible;
+  bool is_member = false;
+  int32_t row = 0;
+  Possible possible = 0;
   Truth counted = Truth::kTrue;  // CompositionCondition.counted_when, asked of it
 };
 

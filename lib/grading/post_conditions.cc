@@ -147,9 +147,9 @@ std::vector<const MembershipEntry*> RemarksAsked(const RemarksAtom& atom,
 
 Truth RemarksThere(const RemarksAtom& atom, const MembershipEntry& entry, Day rated_on) {
   if (!entry.has_remarks) return Truth::kUnknown;
+  if (!atom.before_rating) return Truth::kTrue;
   const bool is_known = entry.remarks_received_on != kNoDay && rated_on != kNoDay;
-  if (is_known) return FromBool(entry.remarks_received_on <= rated_on);
-  return atom.before_rating ? Truth::kUnknown : Truth::kTrue;
+  return is_known ? FromBool(entry.remarks_received_on <= rated_on) : Truth::kUnknown;
 }
 
 void Eval(const RemarksAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {

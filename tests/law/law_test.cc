@@ -94,7 +94,13 @@ struct Printed {
 };
 
 constexpr Printed kPrinted[] = {
-    {"explain/wording.cc", "`members`", "how a population is called in an explanation"},
+    {"explain/names.cc", "`members`", "how a population is called in an explanation"},
+    {"policy/compile_quota.cc", "`heads-apart`", "a field of compiled quotas"},
+    {"policy/compiled.h", "`heads-apart`", "a field of compiled quotas"},
+    {"policy/dump.cc", "`heads-apart`", "a field of compiled quotas"},
+    {"quota/groups.cc", "`heads-apart`", "a field of compiled quotas"},
+    {"process/findings.cc", "`not-stated`", "part of the name of a built-in finding"},
+    {"explain/wording.cc", "ratio 1/2", "see there"},
     {"policy/describe_atom.cc", "`all`", "the base of a share, in a dump"},
     {"policy/describe_atom.cc", "`forms`", "the forms of sanctions, in a dump"},
     {"result/data_digest.cc", "`task`", "keeps the digests of tasks and marks apart"},

@@ -41,8 +41,9 @@ Truth RemarksAreThere(const Facts& facts, const v1::RemarksCondition& condition,
   const v1::Assessment* assessment = facts.FindAssessment(focus.ref);
   const int32_t rated_on = assessment == nullptr ? 0 : assessment->rated_on();
   if (received_on == 0 && membership.remarks_reference().empty()) return Truth::kUnknown;
+  if (!condition.before_rating()) return Truth::kTrue;
   if (received_on != 0 && rated_on != 0) return FromBool(received_on <= rated_on);
-  return condition.before_rating() ? Truth::kUnknown : Truth::kTrue;
+  return Truth::kUnknown;
 }
 
 }  // namespace

@@ -150,8 +150,10 @@ v1::Dataset ToColumns(const v1::Dataset& rows, int chunk_people) {
   std::map<std::string, v1::Assessment> of_members;
   std::set<std::string> in_rows;  // people of whom something is stated that columns do not have
   for (const v1::Assessment& assessment : rows.assessments()) {
-    const bool fits = assessment.products().empty() && assessment.proposals().empty() &&
-                      assessment.deciding_unit_id().empty();
+    const bool has_points = std::any_of(assessment.marks().begin(), assessment.marks().end(),
+                                        [](const v1::Mark& mark) { return mark.has_points(); });
+    const bool fits = !has_points && assessment.products().empty() &&
+                      assessment.proposals().empty() && assessment.deciding_unit_id().empty();
     if (assessment.subject().kind() == v1::SUBJECT_KIND_MEMBER && fits) {
       of_members[assessment.subject().person_id()] = assessment;
     } else {

@@ -150,6 +150,7 @@ std::string QuotaText(const std::string& more, const std::string& id) {
   quota.set_id(id);
   v1::Quota stated;
   Merge(more, &stated);
+  if (stated.has_limit()) quota.clear_limit();  // merging would keep a numerator over 0
   quota.MergeFrom(stated);
   std::string text;
   google::protobuf::TextFormat::PrintToString(quota, &text);
