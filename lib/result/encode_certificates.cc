@@ -75,7 +75,9 @@ class CertificateWriter {
       }
     }
     for (size_t key = 0; key < quota_.rank_keys.size(); ++key) {
-      out_.message.rank_keys.push_back({static_cast<uint32_t>(key), key < group_.used_key_count});
+      out_.message.rank_keys.emplace_back();
+      out_.message.rank_keys.back().key = static_cast<uint32_t>(key);
+      out_.message.rank_keys.back().used = key < group_.used_key_count;
     }
   }
 

@@ -101,8 +101,6 @@ constexpr Printed kPrinted[] = {
     {"quota/groups.cc", "`heads-apart`", "a field of compiled quotas"},
     {"process/findings.cc", "`not-stated`", "part of the name of a built-in finding"},
     {"explain/wording.cc", "ratio 1/2", "see there"},
-    {"policy/describe_atom.cc", "`all`", "the base of a share, in a dump"},
-    {"policy/describe_atom.cc", "`forms`", "the forms of sanctions, in a dump"},
     {"result/data_digest.cc", "`task`", "keeps the digests of tasks and marks apart"},
 };
 

@@ -25,7 +25,7 @@ constexpr char kNotRated[] = "(not rated)";
 
 struct Outcome {
   v1::SubjectStatus status;
-  std::set<std::string> qualified;
+  std::set<std::string> proposed;
   std::set<std::string> decided;  // one element where it is decided
 };
 
@@ -35,14 +35,14 @@ Outcome OutcomeOf(const v1::SubjectResult& subject) {
   Outcome outcome;
   outcome.status = subject.status();
   if (subject.status() == v1::SUBJECT_STATUS_RATED) {
-    outcome.qualified = {subject.qualified_tier_id()};
+    outcome.proposed = {subject.proposed_tier_id()};
   } else if (subject.status() == v1::SUBJECT_STATUS_NOT_A_SUBJECT) {
-    outcome.qualified = {kNotRated};
+    outcome.proposed = {kNotRated};
   } else {
-    outcome.qualified = {subject.possible_tier_ids().begin(), subject.possible_tier_ids().end()};
-    if (subject.may_be_not_a_subject()) outcome.qualified.insert(kNotRated);
+    outcome.proposed = {subject.possible_tier_ids().begin(), subject.possible_tier_ids().end()};
+    if (subject.may_be_not_a_subject()) outcome.proposed.insert(kNotRated);
   }
-  outcome.decided = outcome.qualified;
+  outcome.decided = outcome.proposed;
   if (!subject.decided_tier_id().empty()) outcome.decided = {subject.decided_tier_id()};
   return outcome;
 }
@@ -69,8 +69,8 @@ bool IsWithin(const std::set<std::string>& after, const std::set<std::string>& b
 // What became of one subject that was not possible before; empty if all is well.
 std::string TooNarrow(const Outcome& before, const Outcome& after) {
   std::string text;
-  if (!IsWithin(after.qualified, before.qualified)) {
-    text += " was:" + Text(before.qualified) + ", is:" + Text(after.qualified);
+  if (!IsWithin(after.proposed, before.proposed)) {
+    text += " was:" + Text(before.proposed) + ", is:" + Text(after.proposed);
   }
   if (!IsWithin(after.decided, before.decided)) {
     text += " decided was:" + Text(before.decided) + ", is:" + Text(after.decided);
@@ -93,9 +93,9 @@ std::string Compare(const Outcomes& before, const Outcomes& after, Tally* tally)
     }
     const std::string wrong = TooNarrow(outcome, it->second);
     if (!wrong.empty()) text += key.second + ":" + wrong + "\n";
-    if (it->second.qualified.size() >= outcome.qualified.size()) continue;
+    if (it->second.proposed.size() >= outcome.proposed.size()) continue;
     ++tally->narrowed;
-    tally->settled += it->second.qualified.size() == 1 ? 1 : 0;
+    tally->settled += it->second.proposed.size() == 1 ? 1 : 0;
   }
   return text;
 }
@@ -111,9 +111,16 @@ bool SettlesUnknownRanks(const v1::Policy& policy) {
   return false;
 }
 
-// The last review of the dossier is taken as the last one; a review that is filled in may be later.
-bool AsksForTheLastReview(const v1::Policy& policy) {
-  return policy.DebugString().find("DATE_FIELD_REVIEWED") != std::string::npos;
+// Words of condition.proto that take what the dossier lists as all there is: the last review or
+// state rating may be followed by a later one, and where something happened may turn out to be a
+// unit in which nobody looked for it. Known; listed in ARCHITECTURE.md.
+bool TakesWhatIsListedAsAll(const v1::Policy& policy) {
+  const std::string text = policy.DebugString();
+  for (const char* word :
+       {"DATE_FIELD_REVIEWED", "DATE_FIELD_STATE_RATED", "SANCTION_PLACE_WHERE_HAPPENED"}) {
+    if (text.find(word) != std::string::npos) return true;
+  }
+  return false;
 }
 
 TEST(NarrowingTest, FillingInNeverGivesWhatWasNotPossible) {
@@ -123,7 +130,7 @@ TEST(NarrowingTest, FillingInNeverGivesWhatWasNotPossible) {
   int failures = 0;
   for (uint64_t seed = 1; filled < pairs && failures < 5; ++seed) {
     const random::RandomPair pair = random::MakePair(seed);
-    if (SettlesUnknownRanks(pair.policy) || AsksForTheLastReview(pair.policy)) continue;
+    if (SettlesUnknownRanks(pair.policy) || TakesWhatIsListedAsAll(pair.policy)) continue;
     ++filled;
     const Policy policy = PolicyOf(pair);
     random::RandomSource random(seed);

@@ -152,12 +152,14 @@ v1::Dataset ToColumns(const v1::Dataset& rows, int chunk_people) {
   for (const v1::Assessment& assessment : rows.assessments()) {
     const bool has_points = std::any_of(assessment.marks().begin(), assessment.marks().end(),
                                         [](const v1::Mark& mark) { return mark.has_points(); });
-    const bool fits = !has_points && assessment.products().empty() &&
-                      assessment.proposals().empty() && assessment.deciding_unit_id().empty();
-    if (assessment.subject().kind() == v1::SUBJECT_KIND_MEMBER && fits) {
+    const bool is_member = assessment.subject().kind() == v1::SUBJECT_KIND_MEMBER;
+    const bool fits =
+        !is_member || (!has_points && assessment.products().empty() &&
+                       assessment.proposals().empty() && assessment.deciding_unit_id().empty());
+    if (is_member && fits) {
       of_members[assessment.subject().person_id()] = assessment;
     } else {
-      in_rows.insert(assessment.subject().person_id());
+      if (!fits) in_rows.insert(assessment.subject().person_id());
       *columns.add_assessments() = assessment;
     }
   }
