@@ -71,7 +71,7 @@ class CertificateWriter {
       for (size_t key = 0; key < group_.used_key_count; ++key) {
         const std::optional<Fraction> value = RankValueOf(quota_, quota_.rank_keys[key], context_,
                                                           RowKindOf(group_.kind), candidate.row);
-        message.rank_values.push_back(out_.texts.emplace_back(value->ToString()));
+        message.rank_values.emplace_back(out_.texts.emplace_back(value->ToString()));
       }
     }
     for (size_t key = 0; key < quota_.rank_keys.size(); ++key) {

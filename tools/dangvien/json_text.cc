@@ -78,6 +78,6 @@ JsonText& JsonText::Number(uint64_t number) { return Value(absl::StrCat(number))
 
 JsonText& JsonText::Bool(bool value) { return Value(value ? "true" : "false"); }
 
-std::string JsonText::Finish() { return absl::StrCat(std::move(text_), "\n"); }
+std::string JsonText::Finish() { return absl::StrCat(text_, "\n"); }
 
 }  // namespace dangvien::cli

@@ -58,8 +58,9 @@ class PageWriter {
     Add({"Quy tắc thay đổi: $0", "Rules changed: $0"}, std::move(changed), document.body);
     Cases(document.body);
     if (document.body.sections.empty()) {
-      document.body.blocks.push_back(Paragraph{
-          {Plain(In(Phrase{"Không có quy tắc nào khác nhau.", "No rule differs."}, language_))}});
+      Paragraph none{
+          {Plain(In(Phrase{"Không có quy tắc nào khác nhau.", "No rule differs."}, language_))}};
+      document.body.blocks.emplace_back(std::move(none));
     }
     return document;
   }

@@ -252,6 +252,23 @@ void WriteMatrix(const TransitionMatrix& matrix, const Comparison& comparison, J
 
 }  // namespace
 
+namespace {
+
+void AddMatrixRows(const Comparison& comparison, const TransitionMatrix& matrix, CsvTable* table) {
+  ForEachCell(matrix, [&](const std::string& from, const std::string& to, const auto& cell) {
+    const bool moved = from != to;
+    for (const ComparedSubject& pair : cell) {
+      table->AddRow({comparison.from.label, comparison.to.label, ShortName(matrix.subject_kind),
+                     SubjectName(pair.any().subject()), pair.any().unit_id(), from, to,
+                     moved ? "yes" : "no",
+                     moved ? ReasonText(pair.from, *comparison.from.names) : "",
+                     moved ? ReasonText(pair.to, *comparison.to.names) : ""});
+    }
+  });
+}
+
+}  // namespace
+
 std::string ComparisonText(const std::vector<Comparison>& comparisons, size_t limit) {
   std::string text;
   for (const Comparison& comparison : comparisons) {
@@ -265,16 +282,7 @@ std::string ComparisonCsv(const std::vector<Comparison>& comparisons) {
                   "moved", "from_reasons", "to_reasons"});
   for (const Comparison& comparison : comparisons) {
     for (const TransitionMatrix& matrix : comparison.matrices) {
-      ForEachCell(matrix, [&](const std::string& from, const std::string& to, const auto& cell) {
-        const bool moved = from != to;
-        for (const ComparedSubject& pair : cell) {
-          table.AddRow({comparison.from.label, comparison.to.label, ShortName(matrix.subject_kind),
-                        SubjectName(pair.any().subject()), pair.any().unit_id(), from, to,
-                        moved ? "yes" : "no",
-                        moved ? ReasonText(pair.from, *comparison.from.names) : "",
-                        moved ? ReasonText(pair.to, *comparison.to.names) : ""});
-        }
-      });
+      AddMatrixRows(comparison, matrix, &table);
     }
   }
   return table.text();

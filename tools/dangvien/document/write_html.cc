@@ -90,7 +90,7 @@ class HtmlWriter {
   }
 
   std::string SpanText(const Span& span) const {
-    const std::string text = Escaped(span.text);
+    std::string text = Escaped(span.text);
     switch (span.kind) {
       case Span::Kind::kStrong:
         return absl::StrCat("<strong>", text, "</strong>");

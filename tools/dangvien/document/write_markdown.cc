@@ -129,11 +129,13 @@ class MarkdownWriter {
   void Write(const Table& table) {
     std::vector<std::string> rules(table.headings.size(), "---");
     std::vector<std::string> headings;
+    headings.reserve(table.headings.size());
     for (const std::string& heading : table.headings) headings.push_back(Escaped(heading));
     WriteRow(headings);
     WriteRow(rules);
     for (const std::vector<Line>& row : table.rows) {
       std::vector<std::string> cells;
+      cells.reserve(row.size());
       for (const Line& line : row) cells.push_back(CellText(line));
       WriteRow(cells);
     }

@@ -66,12 +66,14 @@ class TextWriter {
 
   void Write(const Table& table) {
     std::vector<TextTable::Column> columns;
+    columns.reserve(table.headings.size());
     for (const std::string& heading : table.headings) {
       columns.push_back({heading, Align::kLeft, kCellWidth});
     }
     TextTable text(std::move(columns));
     for (const std::vector<Line>& row : table.rows) {
       std::vector<std::string> cells;
+      cells.reserve(row.size());
       for (const Line& line : row) cells.push_back(LineText(line));
       text.AddRow(cells);
     }
