@@ -179,10 +179,11 @@ Section ChangeSection(const PolicyNames& names) {
   Section section{
       Put(language, {"So với chính sách $0", "Compared with $0"}, policy.parent_id()), "", {}, {}};
   if (policy.parent_id().empty()) return section;
-  section.blocks.push_back(Paragraph{{Plain(
+  Paragraph rest{{Plain(
       In(Phrase{"Chính sách này chỉ nêu điều nó thay đổi; mọi điều khác theo chính sách gốc.",
                 "This policy states only what it changes; everything else is the parent's."},
-         language))}});
+         language))}};
+  section.blocks.emplace_back(std::move(rest));
   const auto inherited = InheritedEntries(names);
   List added;
   List replaced;
