@@ -84,9 +84,6 @@ class QuotaRun {
 
   void Run(const CompiledPass& pass) {
     for (const CompiledQuota& quota : pass.quotas) Apply(quota);
-    for (const auto& [row, index] : touched_) {
-      outcomes_.decided[index] = DecidedTier(context_, kind_, row, outcomes_.proposed[index]);
-    }
     for (size_t i = 0; i < counted_.size(); ++i) CountDecided(i);
   }
 
@@ -151,7 +148,8 @@ class QuotaRun {
     auto after = static_cast<Possible>((before & ~AtOrAbove(quota.tier)) | 1u << quota.lowered_to);
     if (effect.lowering == Lowering::kPerhaps) after |= before;
     outcomes_.proposed[subject.index] = after;
-    touched_.emplace_back(subject.row, subject.index);
+    // At once: whom the next quota concerns may depend on it.
+    outcomes_.decided[subject.index] = DecidedTier(context_, kind_, subject.row, after);
     Status& status = outcomes_.status[subject.index];
     if (IsDecided(after)) {
       status = Status::kRated;
@@ -185,7 +183,6 @@ class QuotaRun {
   QuotaOutcome& out_;
   size_t first_group_;
   std::vector<std::vector<size_t>> counted_;  // by group: the outcomes that count in it
-  std::vector<std::pair<Row, size_t>> touched_;
 };
 
 }  // namespace

@@ -178,5 +178,56 @@ TEST(ApplyTest, ALaterPassReadsTheProposedTier) {
   EXPECT_EQ(tier_of_branch(QuotaText()), "low");
 }
 
+// A pass over organizations that are high where the top flag is attested, with these quotas.
+std::string OrganizationPass(const std::string& quotas) {
+  return R"pb(passes { id: "organizations" subject_kind: SUBJECT_KIND_ORGANIZATION
+                       standards {
+                         tier_id: "high"
+                         conditions {
+                           id: "organization-high"
+                           citations { instrument_id: "law" clause: "1" }
+                           when { attested { flag_id: "top" } }
+                         }
+                       }
+                       fallback {
+                         id: "organization-low"
+                         tier_id: "low"
+                         citations { instrument_id: "law" clause: "1" }
+                       })pb" +
+         quotas + " }";
+}
+
+TEST(ApplyTest, WhomASecondQuotaConcernsMayDependOnTheFirst) {
+  const std::string nobody = absl::StrCat(kAllOrNone, "group { within: GROUP_WITHIN_WHOLE } ");
+  const std::string branches =
+      QuotaText(nobody + "applies { unit_is { kinds: UNIT_KIND_BRANCH } }", "branches");
+  const std::string above_high = QuotaText(nobody + R"pb(
+                                             applies {
+                                               composition {
+                                                 population: POPULATION_SUBORDINATES
+                                                 band { best_tier_id: "high" worst_tier_id: "high" }
+                                                 at_least_count: 1
+                                                 layer: LAYER_DECIDED
+                                               }
+                                             }
+                                           )pb",
+                                           "above-high");
+  std::string more;
+  for (const char* unit : {"r", "b1"}) {
+    absl::StrAppend(&more, "assessments { subject { kind: SUBJECT_KIND_ORGANIZATION unit_id: \"",
+                    unit,
+                    "\" } attestations { flag_id: \"top\" holds: true "
+                    "evidence_reference: \"1\" } } ");
+  }
+  const auto tier_of_root = [&](const std::string& quotas) {
+    v1::Result result;
+    result.ParseFromString(
+        EvaluateQuotas(QuotaPolicy("", OrganizationPass(quotas)), Members("L", more)).ToProto());
+    return result.subjects(0).proposed_tier_id();
+  };
+  EXPECT_EQ(tier_of_root(above_high), "mid") << "the branch below is high";
+  EXPECT_EQ(tier_of_root(branches + above_high), "high") << "the branch has lost its seat";
+}
+
 }  // namespace
 }  // namespace dangvien::testing
