@@ -334,7 +334,7 @@ const wire::ConditionList* ListOf(const wire::Condition& in, Connective* connect
 // "RECORD_..." and "KIND_CASE" have no text; the field name of the oneof member is what the author
 // wrote.
 struct NamedKind {
-  KindCase kind;
+  KindCase kind{};
   absl::string_view name;
 };
 

@@ -99,8 +99,8 @@ class Overlay {
   void ReplaceFields(wire::Policy& overlay) {
     result_.format = overlay.format;
     result_.id = overlay.id;
-    if (overlay.title.has_value()) result_.title = std::move(overlay.title);
-    if (overlay.scope.has_value()) result_.scope = std::move(overlay.scope);
+    if (overlay.title.has_value()) result_.title = overlay.title;
+    if (overlay.scope.has_value()) result_.scope = overlay.scope;
     if (overlay.period.has_value()) result_.period = overlay.period;
     if (overlay.points_scale != 0) {
       has_change_ = true;
