@@ -139,6 +139,16 @@ bool Facts::IsOfThePeriod(const v1::Rating& rating) const {
          rating.end_date() == dataset_.period().end_date();
 }
 
+std::set<std::string> Facts::TiersOfBody(const v1::Unit& body) const {
+  std::set<std::string> tier_ids;
+  for (const v1::Rating& rating : body.ratings()) {
+    const bool is_of_the_body = rating.subject_kind() == v1::SUBJECT_KIND_UNSPECIFIED ||
+                                rating.subject_kind() == v1::SUBJECT_KIND_ORGANIZATION;
+    if (is_of_the_body && IsOfThePeriod(rating)) tier_ids.insert(rating.tier_id());
+  }
+  return tier_ids;
+}
+
 bool Facts::IsDecidedInThePeriod(const v1::Sanction& sanction) const {
   return dataset_.period().begin_date() <= sanction.decided_on() &&
          sanction.decided_on() < dataset_.period().end_date();

@@ -52,6 +52,8 @@ class Facts {
   std::vector<std::string> WayDown(const std::string& unit_id) const;
 
   bool IsOfThePeriod(const v1::Rating& rating) const;
+  // Tiers of the ratings of the period of a counterpart body itself, as organization.
+  std::set<std::string> TiersOfBody(const v1::Unit& body) const;
   bool IsDecidedInThePeriod(const v1::Sanction& sanction) const;
   bool IsInBand(const std::string& tier_id, const v1::TierBand& band) const;
   // 0 = the highest.

@@ -61,7 +61,7 @@ TEST(OracleQuotaGroupTest, PeopleRaiseTheLimitUpToTheHighest) {
       {quota + highest, raise(1, 4, ""), "HHMMMMMM", "1", {"raise-without-reason"}},
       {quota + highest, raise(3, 10, reason), "HMMMMMMM", "", {"raise-too-high"}},
       {quota, raise(1, 4, reason), "HMMMMMMM", "", {"raise-too-high"}},
-      {quota + highest, raise(1, 100, reason), "HMMMMMMM", "", {}},
+      {quota + highest, raise(1, 100, ""), "HMMMMMMM", "", {}},
       {quota + highest,
        Decision("peer_group_id: \"other\" raised_limit_numerator: 1 "
                 "raised_limit_denominator: 4"),

@@ -52,10 +52,7 @@ Outcome OutcomeOf(const Facts& facts, const Subjects& subjects, const v1::Subjec
 
 Outcome OutcomeOfBody(const Facts& facts, const v1::Unit& body) {
   Outcome outcome;
-  for (const v1::Rating& rating : body.ratings()) {
-    if (rating.subject_kind() == v1::SUBJECT_KIND_COLLECTIVE) continue;
-    if (facts.IsOfThePeriod(rating)) outcome.tier_ids.insert(rating.tier_id());
-  }
+  outcome.tier_ids = facts.TiersOfBody(body);
   if (outcome.tier_ids.empty()) {
     outcome.tier_ids = facts.AllTiers();
     outcome.may_have_none = true;

@@ -71,16 +71,16 @@ class QuotaRun {
     v1::Share raised;
     raised.set_numerator(decision->raised_limit_numerator());
     raised.set_denominator(decision->raised_limit_denominator());
-    if (decision->reason().empty()) Find("raise-without-reason", key, {});
     const auto exceeds = [&raised](const v1::Share& share) {
       return Fraction::Of(share.numerator(), share.denominator()) <
              Fraction::Of(raised.numerator(), raised.denominator());
     };
+    if (!exceeds(quota_.limit())) return quota_.limit();
+    if (decision->reason().empty()) Find("raise-without-reason", key, {});
     if (!quota_.has_highest_limit() || exceeds(quota_.highest_limit())) {
       Find("raise-too-high", key, {});
       return quota_.limit();
     }
-    if (!exceeds(quota_.limit())) return quota_.limit();
     out->set_raised_by_reference(decision->reference());
     return raised;
   }

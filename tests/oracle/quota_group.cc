@@ -1,5 +1,5 @@
-// A subject that is not rated belongs to its group too: some bases count it. Of a group that keeps
-// within a level, the whole dossier is the group of whoever has no unit of such a level above.
+// A subject that is not rated belongs to its group too: some bases count it. Of groups that keep
+// within a level, the root is the one of whoever has no unit of such a level above.
 //
 // Tested by tests/oracle/oracle_quota_test.cc and tests/oracle/oracle_quota_group_test.cc
 #include "tests/oracle/quota_group.h"
@@ -23,9 +23,8 @@ std::string UnitOfGroup(const Facts& facts, const v1::QuotaGroup& group, const F
         for (const int level : group.levels()) {
           if (unit->level() == level) return unit->id();
         }
-        if (unit->parent_id().empty()) return unit->id();  // the root
       }
-      return "";
+      return facts.WayDown(focus.unit_id).front();
     default:
       return "";
   }

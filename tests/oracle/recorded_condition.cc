@@ -81,12 +81,7 @@ Truth BallotsAre(const Facts& facts, v1::Record record, const Focus& focus) {
 Truth CounterpartsRated(const Facts& facts, const Focus& focus) {
   const std::vector<const v1::Unit*> bodies = facts.Counterparts(focus.unit_id);
   for (const v1::Unit* body : bodies) {
-    bool is_rated = false;
-    for (const v1::Rating& rating : body->ratings()) {
-      if (rating.subject_kind() == v1::SUBJECT_KIND_COLLECTIVE) continue;
-      is_rated = is_rated || facts.IsOfThePeriod(rating);
-    }
-    if (!is_rated) return Truth::kFalse;
+    if (facts.TiersOfBody(*body).empty()) return Truth::kFalse;
   }
   if (!bodies.empty()) return Truth::kTrue;
   const bool is_covered = facts.IsCovered(v1::COVERAGE_TABLE_COUNTERPARTS, focus.unit_id);

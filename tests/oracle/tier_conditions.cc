@@ -57,14 +57,9 @@ Statement OfCounterparts(const Facts& facts, const Focus& focus) {
     statement.rest = Truth::kUnknown;
   }
   for (const v1::Unit* body : bodies) {
-    bool is_rated = false;
-    for (const v1::Rating& rating : body->ratings()) {
-      if (rating.subject_kind() == v1::SUBJECT_KIND_COLLECTIVE) continue;
-      if (!facts.IsOfThePeriod(rating)) continue;
-      statement.tier_ids.insert(rating.tier_id());
-      is_rated = true;
-    }
-    if (!is_rated) statement.rest = Truth::kUnknown;
+    const std::set<std::string> tier_ids = facts.TiersOfBody(*body);
+    statement.tier_ids.insert(tier_ids.begin(), tier_ids.end());
+    if (tier_ids.empty()) statement.rest = Truth::kUnknown;
   }
   return statement;
 }
