@@ -166,6 +166,23 @@ class FormatTest(CommandTest):
         self.assertIn('<li id="arule_20member-results">', html)
         self.assertIn(b"members", self.succeed("policy", "check", "tkv-2018", SOUND))
 
+    def test_check_names_what_an_overlay_loosens(self):
+        overlay = self.write(
+            "overlay.txtpb",
+            """
+            format: 1 id: "easier" parent_id: "sound"
+            title { vi: "Dễ hơn" en: "Easier" }
+            instruments { id: "local" number: "2-HD/TN" date: 20180601 issuer: "Nơi thử"
+              title { vi: "Hướng dẫn thử" en: "Test guidance" } }
+            removed_ids: "member-absent"
+            removed_citations { instrument_id: "local" clause: "1" confidence: CONFIDENCE_TEXT }
+            """,
+        )
+        text = self.succeed("policy", "check", SOUND, overlay, "--lang", "en").decode()
+        self.assertIn("Compared with its parent sound, looser in: 1\n  member-absent: ", text)
+        page = self.succeed("policy", "show", "thuong-tin-2017", "--lang", "en").decode()
+        self.assertIn("Compared with hd27-2014", page)
+
     def test_explain(self):
         for subject in ("member:P1", "organization:CB"):
             words = ("explain", "--policy", SOUND, subject)

@@ -99,6 +99,20 @@ class PolicyDiffTest(CommandTest):
             "no policy of the run", *DIFF, SOUND, f"{SOUND}[x=y]", "--data", self.dossier
         )
 
+    def test_without_a_dossier_the_rules_are_compared(self):
+        text = self.succeed(*DIFF, SOUND, self.easy, "--lang", "en").decode()
+        self.assertIn("Rules changed: 1", text)
+        self.assertIn("Before: Rule member-results [member-results]", text)
+        self.assertIn("marked “Good” or better", text)
+        self.assertIn("marked “Poor” or better", text)
+        parsed = json.loads(self.succeed(*DIFF, SOUND, self.easy, "--format", "json"))
+        (rule,) = parsed["pairs"][0]["rules"]
+        self.assertEqual((rule["rule_id"], rule["change"]), ("member-results", "changed"))
+        lines = self.succeed(*DIFF, SOUND, self.easy, "--format", "csv").decode().split("\r\n")
+        self.assertEqual(len(lines), 3)
+        same = self.succeed(*DIFF, SOUND, SOUND, "--lang", "en").decode()
+        self.assertIn("No rule differs.", same)
+
     def test_wrong_words(self):
         self.fail_with("missing argument: POLICY", *DIFF, SOUND)
         self.fail_with("neither a built-in policy", *DIFF, SOUND, "none-such", "--data", "-")

@@ -46,6 +46,20 @@ class StatisticsTest(CommandTest):
         english = self.succeed(*STATISTICS, "--lang", "en", data=DOSSIER).decode()
         self.assertIn("of all rated: 1/2 = 50.00 %", english)
 
+    def test_the_root_with_what_is_below_it_is_the_whole_dossier(self):
+        company = self.directory / "company.binpb"
+        self.succeed("generate", "--policy", "tkv-2018", "--seed", "7", "--output", company)
+        words = ("statistics", "--policy", "tkv-2018", "--data", company, "--format", "json")
+        whole = json.loads(self.succeed(*words))
+        dossier = json.loads(
+            self.succeed("evaluate", "--policy", "tkv-2018", "--data", company, "--format", "json")
+        )
+        root = dossier["subjects"][0]["unit_id"]
+        unit = json.loads(self.succeed(*words, "--unit", root))
+        # Whom no branch holds is in the whole only.
+        placed = [row for row in whole["rows"] if row["unit_kind"]]
+        self.assertEqual(unit["rows"], placed)
+
     def test_a_unit_that_is_not_there(self):
         self.fail_with("no unit `XX`", *STATISTICS[:-1], "XX", data=DOSSIER)
 
