@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/unit/policy/policy_text.h"
 
 namespace dangvien {
@@ -158,6 +160,111 @@ TEST(LooseningTest, NewDeclarationsAreNoObstacle) {
   EXPECT_THAT(
       Loosened(Demand("A", "a", Share(80)), Demand("A", "a", Flag("own")), "flags { id: \"own\" }"),
       ElementsAre("a at passes[0].standards[0].conditions[0]"));
+}
+
+// Organizations, which are rated first, and collectives, which may not be above theirs.
+TEST(LooseningTest, ACeilingLoosensWhenItIsGoneOrFiresLess) {
+  const auto ceiling = [](const std::string& when) {
+    return absl::StrCat(
+        "ceilings { source: TIER_SOURCE_ORGANIZATION layer: LAYER_DECIDED rule { id: \"ceiling\" ",
+        kCited, when, " } } ");
+  };
+  const auto loosened = [&](const std::string& parent_when, const std::string& overlay) {
+    std::vector<std::string> places;
+    const std::string collectives =
+        PassText("SUBJECT_KIND_COLLECTIVE", ceiling(parent_when) + Demand("A", "a", Flag("f")));
+    const std::string parent = PassText(kOrganization, Demand("A", "o", Flag("f"))) + collectives;
+    for (const Loosening& loosening : LooseningsOf("", parent, overlay)) {
+      places.push_back(absl::StrCat(loosening.rule_id, " at ", loosening.path));
+    }
+    return places;
+  };
+  const auto overlay = [&](const std::string& when) {
+    return absl::StrCat("passes { id: \"SUBJECT_KIND_COLLECTIVE\" ", ceiling(when), " } ");
+  };
+  EXPECT_THAT(loosened("", absl::StrCat("removed_ids: \"ceiling\" ", kRemoval)),
+              ElementsAre("ceiling at parent.passes[2].ceilings[0].rule"));
+  EXPECT_THAT(loosened("", overlay(absl::StrCat("when { ", Flag("g"), " }"))),
+              ElementsAre("ceiling at passes[2].ceilings[0].rule"));
+  EXPECT_THAT(loosened(absl::StrCat("when { ", Flag("g"), " }"), overlay("")), IsEmpty());
+}
+
+// Of the fields of a quota, with those that the overlay's has in their place.
+std::vector<std::string> QuotaLoosened(
+    const std::vector<std::pair<std::string, std::string>>& with) {
+  std::vector<std::pair<std::string, std::string>> fields = {
+      {"tier_id", "\"A\""},
+      {"lowered_to_tier_id", "\"B\""},
+      {"limit", "{ numerator: 20 denominator: 100 }"},
+      {"base", "QUOTA_BASE_LOWER_OR_ABOVE"},
+      {"rounding", "SEAT_ROUNDING_FLOOR"},
+      {"group", "{ within: GROUP_WITHIN_WHOLE }"},
+      {"ties", "TIE_RULE_REFER"}};
+  const auto text = [&fields] {
+    std::string quota = absl::StrCat("quotas { id: \"quota\" ", kCited);
+    for (const auto& [name, content] : fields) {
+      absl::StrAppend(&quota, name, content[0] == '{' ? " " : ": ", content, " ");
+    }
+    return quota + "} ";
+  };
+  const std::string before = text();
+  for (const auto& [name, content] : with) {
+    auto field = fields.begin();
+    while (field != fields.end() && field->first != name) ++field;
+    if (field == fields.end()) field = fields.emplace(field, name, "");
+    field->second = content;
+  }
+  std::vector<std::string> found;
+  const std::string body = Demand("A", "a", Flag("f"));
+  for (const Loosening& loosening : LooseningsOf(body + before, "", Pass(text()))) {
+    EXPECT_EQ(loosening.path, "passes[0].quotas[0]");
+    found.push_back(loosening.what);
+  }
+  return found;
+}
+
+TEST(LooseningTest, QuotasLoosenFieldByField) {
+  EXPECT_THAT(QuotaLoosened({{"limit", "{ numerator: 1 denominator: 4 }"}}),
+              ElementsAre("limit 1/4 in place of 20/100"));
+  EXPECT_THAT(QuotaLoosened({{"base", "QUOTA_BASE_RATED"}}),
+              ElementsAre("base rated in place of lower_or_above"));
+  EXPECT_THAT(QuotaLoosened({{"rounding", "SEAT_ROUNDING_HALF_UP"}}),
+              ElementsAre("rounding half_up in place of floor"));
+  EXPECT_THAT(QuotaLoosened({{"ties", "TIE_RULE_KEEP_ALL"}}),
+              ElementsAre("ties keep_all in place of refer"));
+  EXPECT_THAT(QuotaLoosened({{"effect", "QUOTA_EFFECT_FLAG"}}),
+              ElementsAre("who is beyond the seats keeps the tier"));
+  EXPECT_THAT(QuotaLoosened({{"head", "QUOTA_HEAD_APART"}}), ElementsAre("heads need no seat"));
+  EXPECT_THAT(QuotaLoosened({{"highest_limit", "{ numerator: 1 denominator: 4 }"}}),
+              ElementsAre("the limit may be raised to 1/4"));
+  EXPECT_THAT(QuotaLoosened({{"group", "{ within: GROUP_WITHIN_UNIT }"}}),
+              ElementsAre("the groups differ: one may be better off"));
+  EXPECT_THAT(QuotaLoosened({{"applies", absl::StrCat("{ ", Flag("f"), " }")}}),
+              ElementsAre("`applies` differs: others may need no seat"));
+  EXPECT_THAT(
+      QuotaLoosened(
+          {{"small_groups", absl::StrCat("{ counted: SMALL_GROUP_COUNT_LOWER_OR_ABOVE at_least: 1 "
+                                         "fewer_than: 5 seats: 1 ",
+                                         kCited, " }")}}),
+      ElementsAre("small groups: lower_or_above 1 to below 5: 1 in place of no rule"));
+}
+
+TEST(LooseningTest, QuotasThatAreStricterOrRewordedLoosenNothing) {
+  EXPECT_THAT(QuotaLoosened({{"limit", "{ numerator: 15 denominator: 100 }"},
+                             {"base", "QUOTA_BASE_LOWER_AFTER"},
+                             {"ties", "TIE_RULE_CUT_ALL"}}),
+              IsEmpty());
+  EXPECT_THAT(QuotaLoosened({{"limit", "{ numerator: 1 denominator: 5 }"}}), IsEmpty());
+}
+
+TEST(LooseningTest, AQuotaThatIsGoneLoosens) {
+  const std::string quota = absl::StrCat("quotas { id: \"quota\" ", kCited, R"(
+      tier_id: "A" lowered_to_tier_id: "B" limit { numerator: 1 denominator: 5 }
+      base: QUOTA_BASE_RATED rounding: SEAT_ROUNDING_FLOOR
+      group { within: GROUP_WITHIN_WHOLE } } )");
+  EXPECT_THAT(Loosened(Demand("A", "a", Flag("f")) + quota, "",
+                       absl::StrCat("removed_ids: \"quota\" ", kRemoval)),
+              ElementsAre("quota at parent.passes[0].quotas[0]"));
 }
 
 std::vector<std::string> ChecksLoosened(const std::string& check) {

@@ -102,6 +102,42 @@ TEST(MonotoneTest, ABandIsRaisedIntoOrOutOf) {
   EXPECT_THAT(rated("best_tier_id: \"A\""), IsEmpty());
 }
 
+TEST(MonotoneTest, EachConditionOnTiersHasItsSign) {
+  struct Case {
+    const char* when;
+    bool is_named;  // as a demand of the highest tier
+    const char* why;
+  };
+  const Case cases[] = {
+      {R"(prior_ratings { side: SIDE_PARTY period_kind: PERIOD_KIND_QUARTER at_least: 2
+          window: PRIOR_WINDOW_WITHIN band { worst_tier_id: "B" } })",
+       false, "earlier ratings in the upper tiers"},
+      {R"(prior_ratings { side: SIDE_PARTY period_kind: PERIOD_KIND_QUARTER at_least: 2
+          window: PRIOR_WINDOW_WITHIN band { best_tier_id: "B" } })",
+       true, "earlier ratings in the lower tiers"},
+      {R"(vote_share { band { worst_tier_id: "A" } base: VOTE_BASE_SUMMONED
+          comparison: COMPARISON_MORE share { numerator: 1 denominator: 2 } })",
+       false, "a majority for the highest tier"},
+      {R"(vote_share { band { best_tier_id: "C" } base: VOTE_BASE_SUMMONED
+          comparison: COMPARISON_AT_MOST share { numerator: 1 denominator: 2 } })",
+       false, "no majority for the lowest tier"},
+      {R"(vote_share { band { worst_tier_id: "A" } base: VOTE_BASE_SUMMONED
+          comparison: COMPARISON_AT_MOST share { numerator: 1 denominator: 2 } })",
+       true, "no majority for the highest tier"},
+      {R"(related { relation: RELATION_ORGANIZATION when_none: WHEN_NONE_FAILS condition {
+          rated_by { side: SIDE_STATE band { worst_tier_id: "B" } } } })",
+       false, "the branch is rated well"},
+      {R"(related { relation: RELATION_ORGANIZATION when_none: WHEN_NONE_FAILS condition {
+          rated_by { side: SIDE_STATE band { best_tier_id: "B" } } } })",
+       true, "the branch is rated badly"},
+      {"remarks { kind: MEMBERSHIP_KIND_TEMPORARY }", false, "no remarks are better than others"},
+  };
+  for (const Case& c : cases) {
+    const std::vector<std::string> named = ExceptionsOf(Standard("A", RuleText("x", c.when)));
+    EXPECT_EQ(!named.empty(), c.is_named) << c.why;
+  }
+}
+
 TEST(MonotoneTest, BuiltinPoliciesAreMonotone) {
   for (const std::string& name : Policy::BuiltinNames()) {
     const absl::StatusOr<Policy> policy = Policy::Builtin(name);

@@ -203,5 +203,39 @@ TEST(TimelineTest, EachBuiltinPolicyIsChosenSomewhere) {
   }
 }
 
+// The law of a year as it was known before and after its instruments came out. A built-in policy
+// that is not there asks for nothing.
+TEST(TimelineTest, TheBuiltinRegimesAreFoundOnTheirDays) {
+  struct Case {
+    const char* scope;
+    int32_t year;
+    int32_t known_on;
+    const char* policy_id;
+  };
+  const Case cases[] = {
+      {"national", 2018, 20180901, "hd27-2014"},
+      {"national", 2018, 20181201, "qd132-hd16-2018"},
+      {"national", 2023, 20230601, "qd132-hd21-2019"},
+      {"national", 2023, 20231201, "qd124-hd25-2023"},
+      {"ba-dinh", 2019, 20191231, "ba-dinh-2019"},
+      {"ba-dinh", 2023, 20231231, "qd124-hd25-2023"},
+  };
+  const absl::StatusOr<Timeline> timeline = Timeline::Builtin();
+  ASSERT_TRUE(timeline.ok()) << timeline.status();
+  const auto is_there = [&timeline](const std::string& policy_id) {
+    for (const TimelineEntry& entry : timeline->entries()) {
+      if (entry.policy_id == policy_id) return true;
+    }
+    return false;
+  };
+  for (const Case& c : cases) {
+    if (!is_there(c.policy_id)) continue;
+    const absl::StatusOr<TimelineChoice> choice =
+        timeline->Select({c.scope, PeriodKind::kYear, c.year, c.known_on});
+    ASSERT_TRUE(choice.ok()) << choice.status();
+    EXPECT_EQ(choice->policy_id, c.policy_id) << c.scope << " " << c.year << " " << c.known_on;
+  }
+}
+
 }  // namespace
 }  // namespace dangvien
