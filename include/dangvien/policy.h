@@ -140,7 +140,7 @@ struct Loosening {
 //   kResourceExhausted: some pass or check has more than `max_cases` cases in common.
 // COST: as the proof of each pass, times the number of changed rules.
 absl::StatusOr<std::vector<Loosening>> Loosenings(const Policy& overlay, const Policy& parent,
-                                                  int64_t max_cases = int64_t{1} << 24);
+                                                  int64_t max_cases = int64_t{1} << 28);
 
 }  // namespace dangvien
 

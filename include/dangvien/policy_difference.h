@@ -47,8 +47,8 @@ struct PassDifference {
     int64_t case_count = 0;
   };
 
-  std::string pass_id;  // of `after`
-  int64_t case_count = 0;
+  std::string pass_id;      // of `after`
+  int64_t case_count = 0;   // 0: both judge by the same text, no case was looked at
   std::vector<Move> moves;  // from the highest tier to the lowest, then not rated
 };
 
@@ -66,7 +66,7 @@ struct PolicyDifference {
 // ERRORS: kResourceExhausted: some pass has more than `max_cases` cases in common.
 // COST: as the proof of each pass, some times over.
 absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& after,
-                                            int64_t max_cases = int64_t{1} << 24);
+                                            int64_t max_cases = int64_t{1} << 28);
 
 }  // namespace dangvien
 

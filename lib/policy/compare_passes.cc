@@ -52,6 +52,34 @@ bool Declares(const CompiledPolicy& policy, const CompiledPolicy& other) {
          (narrow.points_scale == 0 || wide.points_scale == narrow.points_scale);
 }
 
+template <typename Message>
+std::string Encoded(const Message& message) {
+  std::string bytes;
+  wire::Encode(message, &bytes);
+  return bytes;
+}
+
+template <typename List>
+bool SameBytes(const List& list, const List& other) {
+  return std::equal(list.begin(), list.end(), other.begin(), other.end(),
+                    [](const auto& a, const auto& b) { return Encoded(a) == Encoded(b); });
+}
+
+// Lists that a rule reads as a whole ("all criteria") are the same to the end; of the readings, the
+// chosen options of those that both have.
+bool ReadAlike(const CompiledPolicy& policy, const CompiledPolicy& other) {
+  const size_t readings = std::min(policy.chosen_options.size(), other.chosen_options.size());
+  return SameBytes(policy.message.tiers, other.message.tiers) &&
+         SameBytes(policy.message.levels, other.message.levels) &&
+         SameBytes(policy.message.frames, other.message.frames) &&
+         SameBytes(policy.message.task_groups, other.message.task_groups) &&
+         SameBytes(policy.message.scores, other.message.scores) &&
+         policy.message.placement == other.message.placement &&
+         std::equal(policy.chosen_options.begin(),
+                    policy.chosen_options.begin() + static_cast<std::ptrdiff_t>(readings),
+                    other.chosen_options.begin());
+}
+
 using RuleRefs = std::vector<const CompiledRule*>;
 using JudgedRules = std::vector<JudgedRule>;
 
@@ -327,6 +355,11 @@ class Comparison {
 const CompiledPolicy* WiderOf(const CompiledPolicy& a, const CompiledPolicy& b) {
   if (Declares(a, b)) return &a;
   return Declares(b, a) ? &b : nullptr;
+}
+
+bool JudgeAlike(const CompiledPolicy& policy, const CompiledPass& pass, const CompiledPolicy& other,
+                const CompiledPass& other_pass) {
+  return ReadAlike(policy, other) && Encoded(*pass.source) == Encoded(*other_pass.source);
 }
 
 std::optional<OutcomeMoves> CompareOutcomes(const PassVersions& versions, int64_t max_cases) {

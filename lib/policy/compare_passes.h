@@ -23,6 +23,13 @@ struct PassVersions {
   const CompiledPass& after;
 };
 
+// Do both judge by the same text, read with the same words? Then no case can differ, however many
+// there are. Words that neither pass can tell apart (texts, flags and sections at the end) may
+// differ.
+// REQUIRES: the passes are of the policies, one of which is WiderOf() them.
+bool JudgeAlike(const CompiledPolicy& policy, const CompiledPass& pass, const CompiledPolicy& other,
+                const CompiledPass& other_pass);
+
 // Ranks, and what is no tier.
 using OutcomeNumber = int;
 inline constexpr OutcomeNumber kNoTier = kMaxTiers;

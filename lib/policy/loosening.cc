@@ -82,6 +82,7 @@ class Comparing {
     if (after == nullptr) {
       return Add(before.source->id, "parent.passes", "nobody of the kind is rated any more");
     }
+    if (JudgeAlike(parent_, before, overlay_, *after)) return;
     const auto changes = FindLooserChanges({overlay_, before, *after}, max_cases_);
     if (!changes.has_value()) return TooLarge(before.source->id);
     for (const LooserChange& change : *changes) {
