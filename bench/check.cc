@@ -58,7 +58,7 @@ void CheckSampleAgainstOracle() {
   size_t compared = 0;
   for (const v1::SubjectResult& subject : result.subjects()) {
     const v1::SubjectRef& ref = subject.subject();
-    const auto it = expected.subjects.find({ref.kind(), ref.unit_id() + ref.person_id()});
+    const auto it = expected.subjects.find(oracle::IdOf(ref));
     if (it == expected.subjects.end()) continue;
     ++compared;
     if (it->second.status != subject.status() ||
@@ -72,7 +72,7 @@ void CheckSampleAgainstOracle() {
 
 LimitTally TallyOf(const Evaluation& evaluation) {
   LimitTally tally;
-  const Outcomes& members = evaluation.state().members;
+  const Outcomes& members = evaluation.state().outcomes.Of(wire::SubjectKind::kMember);
   for (size_t i = 0; i < members.status.size(); ++i) {
     if (members.status[i] == Status::kNotASubject) {
       ++tally.not_rated;

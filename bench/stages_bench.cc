@@ -45,9 +45,10 @@ void DecodeColumns(benchmark::State& state) { Decode(state, Form::kColumns); }
 void Place(benchmark::State& state) {
   const EvaluationState& done = DossierEvaluation(state.range(0)).state();
   const DatasetTables& tables = done.dataset.tables();
-  if (PlacePeople(tables).members != done.placement.members) state.SkipWithError("other places");
+  const auto place = [&tables] { return PlacePeople(tables, wire::MembershipKind::kOfficial); };
+  if (place().members != done.placement.members) state.SkipWithError("other places");
   for (auto _ : state) {
-    benchmark::DoNotOptimize(PlacePeople(tables));
+    benchmark::DoNotOptimize(place());
     benchmark::DoNotOptimize(IndexSanctions(tables));
   }
   ReportSubjects(state);
@@ -61,41 +62,29 @@ void BindPolicy(benchmark::State& state) {
   ReportSubjects(state);
 }
 
-void MembersPass(benchmark::State& state) {
+void Pass(benchmark::State& state, wire::SubjectKind kind) {
   const Evaluation& evaluation = DossierEvaluation(state.range(0));
   EvaluationState work = evaluation.state();
-  RunMemberPass(&work, 1);
-  if (work.members.qualified != evaluation.state().members.qualified) {
+  RunPass(&work, kind, 1);
+  if (work.outcomes.Of(kind).qualified != evaluation.state().outcomes.Of(kind).qualified) {
     state.SkipWithError("other tiers");
   }
   for (auto _ : state) {
-    RunMemberPass(&work, 1);
+    RunPass(&work, kind, 1);
     benchmark::ClobberMemory();
   }
   ReportSubjects(state);
 }
-
-void OrganizationsPass(benchmark::State& state) {
-  const Evaluation& evaluation = DossierEvaluation(state.range(0));
-  EvaluationState work = evaluation.state();
-  RunOrganizationPass(&work, 1);
-  if (work.units.qualified != evaluation.state().units.qualified) {
-    state.SkipWithError("other tiers");
-  }
-  for (auto _ : state) {
-    RunOrganizationPass(&work, 1);
-    benchmark::ClobberMemory();
-  }
-  ReportSubjects(state);
-}
+void MembersPass(benchmark::State& state) { Pass(state, wire::SubjectKind::kMember); }
+void OrganizationsPass(benchmark::State& state) { Pass(state, wire::SubjectKind::kOrganization); }
 
 void Findings(benchmark::State& state) {
   const EvaluationState& done = DossierEvaluation(state.range(0)).state();
-  if (CollectFindings(done, true).size() != done.findings.size()) {
+  if (CollectFindings(done, done.quotas, true).size() != done.findings.size()) {
     state.SkipWithError("other findings");
   }
   for (auto _ : state) {
-    benchmark::DoNotOptimize(CollectFindings(done, true));
+    benchmark::DoNotOptimize(CollectFindings(done, done.quotas, true));
   }
   state.counters["findings"] = static_cast<double>(done.findings.size());
   ReportSubjects(state);
