@@ -58,6 +58,7 @@ class PlacementWriter {
 
   std::string WhyNotPlaced() const {
     if (subject_.unit == kNone) {
+      if (HoldsPlaceInDissolvedUnit()) return Say(language_, Word::kUnitDissolved, RatingDate());
       return Say(language_, IsByWorkplace() ? Word::kNoWorkplace : Word::kNoOfficialMembership,
                  RatingDate());
     }
@@ -95,11 +96,22 @@ class PlacementWriter {
     return subject_.context.policy.message.placement == wire::PersonPlacement::kWorkplace;
   }
 
-  bool PlacesNow(const MembershipEntry& entry) const {
+  // A membership of the kind that places, on the rating date; its unit may be dissolved.
+  bool HoldsNow(const MembershipEntry& entry) const {
     const auto kind =
         IsByWorkplace() ? wire::MembershipKind::kWorkplace : wire::MembershipKind::kOfficial;
-    return entry.kind == kind && entry.span.Contains(tables_.period.rating) &&
-           tables_.units.is_dissolved[static_cast<size_t>(entry.unit)] == 0;
+    return entry.kind == kind && entry.span.Contains(tables_.period.rating);
+  }
+
+  bool PlacesNow(const MembershipEntry& entry) const {
+    return HoldsNow(entry) && tables_.units.is_dissolved[static_cast<size_t>(entry.unit)] == 0;
+  }
+
+  // REQUIRES: nothing places the person.
+  bool HoldsPlaceInDissolvedUnit() const {
+    const auto memberships = tables_.people.memberships.Of(subject_.id.row);
+    return std::any_of(memberships.begin(), memberships.end(),
+                       [this](const MembershipEntry& entry) { return HoldsNow(entry); });
   }
 
   std::string MemberPlace() const {

@@ -152,8 +152,8 @@ TEST(ExplainTest, WhatPeopleDecidedReadsAsRecorded) {
 
 TEST(ExplainTest, WhoIsNotRatedReadsAsRecorded) {
   ExpectAsRecorded("not-rated", MadeUp(),
-                   {Member("D11"), Member("D14"), Member("X1"), Organization("CB4"), Member("D13"),
-                    Organization("CB2")});
+                   {Member("D11"), Member("D14"), Member("X1"), Member("X3"), Organization("CB4"),
+                    Member("D13"), Organization("CB2")});
 }
 
 TEST(ExplainTest, OrganizationsReadAsRecorded) {
