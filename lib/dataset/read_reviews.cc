@@ -70,34 +70,20 @@ size_t ReviewedRow(const ReviewEntry& review) {
 void IndexSubjects(const DatasetTables& tables, ReviewTable* table) {
   const auto units = static_cast<size_t>(tables.units.size());
   const auto people = static_cast<size_t>(tables.people.size());
-  table->is_unit_reviewed.assign(units, 0);
-  table->is_person_reviewed.assign(people, 0);
-  table->is_leader_reviewed.assign(people, 0);
-  table->unit_reviewed_on.assign(units, kNoDay);
-  table->person_reviewed_on.assign(people, kNoDay);
-  table->leader_reviewed_on.assign(people, kNoDay);
-  const auto days_of = [table](wire::SubjectKind kind) {
-    if (kind == wire::SubjectKind::kMember) return &table->person_reviewed_on;
-    return kind == wire::SubjectKind::kLeader ? &table->leader_reviewed_on
-                                              : &table->unit_reviewed_on;
-  };
-  const auto marks_of = [table](wire::SubjectKind kind) {
-    if (kind == wire::SubjectKind::kMember) return &table->is_person_reviewed;
-    return kind == wire::SubjectKind::kLeader ? &table->is_leader_reviewed
-                                              : &table->is_unit_reviewed;
-  };
-  const auto held_on = [table](const ReviewEntry& review) {
-    return table->sessions[static_cast<size_t>(review.session)].held_on;
+  table->last_of_unit.assign(units, {});
+  table->last_of_person.assign(people, {});
+  table->last_of_leader.assign(people, {});
+  const auto last_of = [table](wire::SubjectKind kind) {
+    if (kind == wire::SubjectKind::kMember) return &table->last_of_person;
+    return kind == wire::SubjectKind::kLeader ? &table->last_of_leader : &table->last_of_unit;
   };
   for (const ReviewEntry& review : table->reviews) {
     if (review.subject.row == kNone) continue;
-    (*marks_of(review.subject.kind))[ReviewedRow(review)] = 1;
-    Day& last = (*days_of(review.subject.kind))[ReviewedRow(review)];
-    last = std::max(last, held_on(review));
-  }
-  for (const ReviewEntry& review : table->reviews) {
-    if (review.subject.row == kNone || held_on(review) != kNoDay) continue;
-    (*days_of(review.subject.kind))[ReviewedRow(review)] = kNoDay;
+    const Day held_on = table->sessions[static_cast<size_t>(review.session)].held_on;
+    LastReview& last = (*last_of(review.subject.kind))[ReviewedRow(review)];
+    last.is_reviewed = true;
+    last.has_undated = last.has_undated || held_on == kNoDay;
+    last.held_on = std::max(last.held_on, held_on);  // kNoDay is before every day
   }
 }
 

@@ -289,18 +289,26 @@ struct ReviewEntry {
   std::vector<FaultEntry> faults;
 };
 
+// The reviews of one row that are listed.
+struct LastReview {
+  Day held_on = kNoDay;  // the last of their days
+  bool is_reviewed = false;
+  bool has_undated = false;  // one of them has no day
+};
+
 struct ReviewTable {
   std::vector<SessionEntry> sessions;
-  std::vector<ReviewEntry> reviews;  // in the order of sessions
-  Grouped<int32_t> reviews_by_unit;  // of the session
-  // One byte a row: reviewed as organization or as collective of the unit; as member.
-  std::vector<uint8_t> is_unit_reviewed;
-  std::vector<uint8_t> is_person_reviewed;
-  std::vector<uint8_t> is_leader_reviewed;  // by person: as leader, in any post
-  // The day of the last review; kNoDay: none, or one without a day.
-  std::vector<Day> unit_reviewed_on;
-  std::vector<Day> person_reviewed_on;
-  std::vector<Day> leader_reviewed_on;
+  std::vector<ReviewEntry> reviews;        // in the order of sessions
+  Grouped<int32_t> reviews_by_unit;        // of the session
+  std::vector<LastReview> last_of_unit;    // as organization or as collective of the unit
+  std::vector<LastReview> last_of_person;  // as member
+  std::vector<LastReview> last_of_leader;  // by person: as leader, in any post
+
+  // By the row of the unit, or of the person.
+  const std::vector<LastReview>& last_of(wire::SubjectKind kind) const {
+    if (kind == wire::SubjectKind::kMember) return last_of_person;
+    return kind == wire::SubjectKind::kLeader ? last_of_leader : last_of_unit;
+  }
 };
 
 enum BallotCount { kSummoned, kPresent, kIssued, kReturned, kValid, kBallotCountEnd };

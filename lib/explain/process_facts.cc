@@ -23,6 +23,12 @@ std::string DeadlineText(Language language, const DeadlineAtom& atom, const Peri
              DateText(language, DeadlineDay(atom, period)));
 }
 
+std::string DateReadText(Language language, const DateRead& date) {
+  if (date.day == kNoDay) return Say(language, Word::kNoDate);
+  const std::string day = DateText(language, date.day);
+  return date.may_be_later ? Say(language, Word::kDatePerhapsLater, day) : day;
+}
+
 }  // namespace
 
 void FactReader::Read(const PostIsAtom&) {
@@ -76,12 +82,12 @@ void FactReader::Read(const RemarksAtom& atom) {
 }
 
 void FactReader::Read(const DeadlineAtom& atom) {
-  const Day day = DateOf(atom.field, context_, kind_, row_);
-  const absl::string_view name = NameIn(language_, atom.field);
+  const DateRead date = DateOf(atom.field, context_, kind_, row_);
   const std::string deadline = DeadlineText(language_, atom, context_.tables.period);
-  const std::string date = day == kNoDay ? Say(language_, Word::kNoDate) : DateText(language_, day);
   Add(wire::FactKind::kDate, wire::Name(atom.field),
-      Say(language_, Word::kDateAgainst, name, date, deadline), MissingWhere(day == kNoDay));
+      Say(language_, Word::kDateAgainst, NameIn(language_, atom.field),
+          DateReadText(language_, date), deadline),
+      MissingWhere(TruthOf(atom) == Truth::kUnknown));
 }
 
 void FactReader::Read(const AuthorityAtom& atom) {
@@ -122,16 +128,13 @@ void FactReader::Read(const VoteShareAtom& atom) {
 }
 
 void FactReader::Read(const DateOrderAtom& atom) {
+  const bool is_open = TruthOf(atom) == Truth::kUnknown;
   for (const wire::DateField field : {atom.earlier, atom.later}) {
-    const Day day = DateOf(field, context_, kind_, row_);
-    const absl::string_view name = NameIn(language_, field);
-    if (day == kNoDay) {
-      Add(wire::FactKind::kDate, wire::Name(field), Say(language_, Word::kDateMissing, name),
-          Missing::kYes);
-    } else {
-      Add(wire::FactKind::kDate, wire::Name(field),
-          Say(language_, Word::kDate, name, DateText(language_, day)));
-    }
+    const DateRead date = DateOf(field, context_, kind_, row_);
+    const bool is_missing = date.day == kNoDay || (is_open && date.may_be_later);
+    Add(wire::FactKind::kDate, wire::Name(field),
+        Say(language_, Word::kDate, NameIn(language_, field), DateReadText(language_, date)),
+        MissingWhere(is_missing));
   }
 }
 

@@ -226,7 +226,7 @@ enum class Word {
   kVotesBaseMissing,
   kVotesMissing,
   kDate,
-  kDateMissing,
+  kDatePerhapsLater,
   kNoDate,
   kDateAgainst,
   kBefore,

@@ -142,8 +142,12 @@ std::vector<int32_t> ViolationsBelow(const DatasetTables& tables, Row unit);
 // Whether one violation counts for the unit.
 Truth ViolationCounts(const ViolationAtom& atom, const DatasetTables& tables, int32_t violation,
                       Row unit);
-// A date of a row; kNoDay = not known.
-Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row row);
+// A date of a row. The last of several may be later than the last one listed.
+struct DateRead {
+  Day day = kNoDay;  // kNoDay = not known
+  bool may_be_later = false;
+};
+DateRead DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row row);
 
 }  // namespace dangvien
 

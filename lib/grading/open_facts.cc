@@ -146,9 +146,8 @@ class Collector {
   void Name(const TenureAtom&) { Add(wire::FactKind::kTenure, ""); }
   void Name(const DateOrderAtom& atom) {
     for (const wire::DateField field : {atom.earlier, atom.later}) {
-      if (DateOf(field, context_, kind_, row_) == kNoDay) {
-        Add(wire::FactKind::kDate, wire::Name(field));
-      }
+      const DateRead date = DateOf(field, context_, kind_, row_);
+      if (date.day == kNoDay || date.may_be_later) Add(wire::FactKind::kDate, wire::Name(field));
     }
   }
   void Name(const RecordedAtom& atom) { Add(wire::FactKind::kReview, wire::Name(atom.record)); }

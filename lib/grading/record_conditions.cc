@@ -30,15 +30,24 @@ Day RatedOn(const EvalContext& context, const SubjectRow& subject) {
   return days.empty() ? kNoDay : days[static_cast<size_t>(subject.row)];
 }
 
-Truth InOrder(const DateOrderAtom& atom, const EvalContext& context, RowKind kind, Row row) {
-  const Day earlier = DateOf(atom.earlier, context, kind, row);
-  const Day later = DateOf(atom.later, context, kind, row);
-  if (earlier == kNoDay || later == kNoDay) return Truth::kUnknown;
-  if (earlier > later || (atom.strictly && earlier == later)) return Truth::kFalse;
-  if (int64_t{later} - earlier < int64_t{atom.min_days}) return Truth::kFalse;
+bool AreInOrder(const DateOrderAtom& atom, const EvalContext& context, Day earlier, Day later) {
+  if (earlier > later || (atom.strictly && earlier == later)) return false;
+  if (int64_t{later} - earlier < int64_t{atom.min_days}) return false;
   const int32_t working = context.tables.calendar.WorkingDaysBetween(Date::FromDayNumber(earlier),
                                                                      Date::FromDayNumber(later));
-  return FromBool(working >= int64_t{atom.min_working_days});
+  return working >= int64_t{atom.min_working_days};
+}
+
+// The later `earlier` is, the sooner the order breaks; the later `later` is, the sooner it holds.
+// So of a date that may be any later day only the last listed one and "at some time" matter.
+Truth InOrder(const DateOrderAtom& atom, const EvalContext& context, RowKind kind, Row row) {
+  const DateRead earlier = DateOf(atom.earlier, context, kind, row);
+  const DateRead later = DateOf(atom.later, context, kind, row);
+  if (earlier.day == kNoDay || later.day == kNoDay) return Truth::kUnknown;
+  Truth truth = FromBool(AreInOrder(atom, context, earlier.day, later.day));
+  if (earlier.may_be_later) truth = And(truth, Truth::kUnknown);
+  if (later.may_be_later) truth = Or(truth, Truth::kUnknown);
+  return truth;
 }
 
 Truth OfReview(wire::Record record, const EvalContext& context, Row row) {
@@ -66,14 +75,14 @@ Truth OfReview(wire::Record record, const EvalContext& context, Row row) {
   }));
 }
 
-Truth Reviewed(const EvalContext& context, RowKind kind, Row row) {
-  const ReviewTable& reviews = context.tables.reviews;
+const LastReview& LastReviewOf(const EvalContext& context, RowKind kind, Row row) {
   const Row person = PersonOf(context, kind, row);
-  const bool is_reviewed =
-      kind == RowKind::kPerson ? reviews.is_person_reviewed[static_cast<size_t>(row)] != 0
-      : kind == RowKind::kPost ? reviews.is_leader_reviewed[static_cast<size_t>(person)] != 0
-                               : reviews.is_unit_reviewed[static_cast<size_t>(row)] != 0;
-  if (is_reviewed) return Truth::kTrue;
+  const std::vector<LastReview>& last = context.tables.reviews.last_of(SubjectKindOf(kind));
+  return last[static_cast<size_t>(person == kNone ? row : person)];
+}
+
+Truth Reviewed(const EvalContext& context, RowKind kind, Row row) {
+  if (LastReviewOf(context, kind, row).is_reviewed) return Truth::kTrue;
   return NoneMeans(IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row)));
 }
 
@@ -154,23 +163,24 @@ Truth StateRated(const EvalContext& context, RowKind kind, Row row) {
   return NoneMeans(IsCovered(context, wire::CoverageTable::kRatings, UnitOf(context, kind, row)));
 }
 
-// The last rating by the state side; kNoDay where there is none, or one without a day.
-Day StateRatedOn(const EvalContext& context, RowKind kind, Row row) {
-  Day last = kNoDay;
+// The last rating by the state side.
+DateRead StateRatedOn(const EvalContext& context, RowKind kind, Row row) {
+  DateRead last;
+  last.may_be_later =
+      !IsCovered(context, wire::CoverageTable::kRatings, UnitOf(context, kind, row));
   for (const RatingEntry& rating : RatingsOf(context, kind, row)) {
     if (!IsStateRating(rating)) continue;
-    if (rating.decided_on == kNoDay) return kNoDay;
-    last = std::max(last, rating.decided_on);
+    last.may_be_later = last.may_be_later || rating.decided_on == kNoDay;
+    last.day = std::max(last.day, rating.decided_on);  // kNoDay is before every day
   }
   return last;
 }
 
-Day ReviewedOn(const EvalContext& context, RowKind kind, Row row) {
-  const ReviewTable& reviews = context.tables.reviews;
-  const Row person = PersonOf(context, kind, row);
-  if (kind == RowKind::kPerson) return reviews.person_reviewed_on[static_cast<size_t>(person)];
-  if (kind == RowKind::kPost) return reviews.leader_reviewed_on[static_cast<size_t>(person)];
-  return reviews.unit_reviewed_on[static_cast<size_t>(row)];
+DateRead ReviewedOn(const EvalContext& context, RowKind kind, Row row) {
+  const LastReview& last = LastReviewOf(context, kind, row);
+  const bool is_covered =
+      IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row));
+  return {last.held_on, !is_covered || last.has_undated};
 }
 
 Truth OfUnit(wire::Record record, const EvalContext& context, Row unit) {
@@ -197,15 +207,15 @@ Truth OfUnit(wire::Record record, const EvalContext& context, Row unit) {
 
 }  // namespace
 
-Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row row) {
+DateRead DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row row) {
   switch (field) {
     case wire::DateField::kDraftSent:
-      return ReviewAt(context, row).draft_sent_on;
+      return {ReviewAt(context, row).draft_sent_on};
     case wire::DateField::kHeld:
-      return context.tables.reviews.sessions[static_cast<size_t>(ReviewAt(context, row).session)]
-          .held_on;
+      return {context.tables.reviews.sessions[static_cast<size_t>(ReviewAt(context, row).session)]
+                  .held_on};
     case wire::DateField::kRated:
-      return RatedOn(context, RatedSubject(context, kind, row));
+      return {RatedOn(context, RatedSubject(context, kind, row))};
     case wire::DateField::kReviewed:
       return ReviewedOn(context, kind, row);
     case wire::DateField::kStateRated:
@@ -214,10 +224,10 @@ Day DateOf(wire::DateField field, const EvalContext& context, RowKind kind, Row 
       break;
   }
   const Row unit = UnitOf(context, kind, row);
-  if (unit == kNone) return kNoDay;
+  if (unit == kNone) return {};
   const UnitTable& units = context.tables.units;
   const auto& days = field == wire::DateField::kReported ? units.reported_on : units.summed_up_on;
-  return days[static_cast<size_t>(unit)];
+  return {days[static_cast<size_t>(unit)]};
 }
 
 Day DeadlineDay(const DeadlineAtom& atom, const PeriodDays& period) {
@@ -231,9 +241,10 @@ Day DeadlineDay(const DeadlineAtom& atom, const PeriodDays& period) {
 void Eval(const DeadlineAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
   const Day deadline = DeadlineDay(atom, context.tables.period);
   FillTruth(rows, truth, [&](Row row) {
-    const Day day = DateOf(atom.field, context, rows.kind, row);
-    if (day == kNoDay) return Truth::kUnknown;
-    return FromBool(day < deadline || (atom.inclusive && day == deadline));
+    const DateRead date = DateOf(atom.field, context, rows.kind, row);
+    if (date.day == kNoDay) return Truth::kUnknown;
+    const Truth in_time = FromBool(date.day < deadline || (atom.inclusive && date.day == deadline));
+    return date.may_be_later ? And(in_time, Truth::kUnknown) : in_time;
   });
 }
 

@@ -1,6 +1,10 @@
 // Conditions on dates: the order of two, and a deadline. A review has the dates of its session, of
 // the reviewed subject and of the session's unit; a subject has its own and those of its unit.
 //
+// A date is the first and the last day that it may be: one and the same where it is known. Both
+// conditions are asked of the ends: of two dates in order, the first is best early, the second
+// late.
+//
 // Tested by tests/oracle/oracle_process_test.cc and tests/oracle/oracle_conditions_test.cc
 #include <algorithm>
 
@@ -19,45 +23,57 @@ int32_t RatedOn(const Facts& facts, const Focus& focus) {
   return assessment == nullptr ? 0 : assessment->rated_on();
 }
 
-// The last of the dates; 0 where there is none, or one is not stated.
-int32_t LastOf(const std::vector<int32_t>& dates) {
-  if (dates.empty() || std::find(dates.begin(), dates.end(), 0) != dates.end()) return 0;
-  return *std::max_element(dates.begin(), dates.end());
+constexpr int32_t kAtLast = 99991231;  // as good as never
+
+struct Days {
+  int32_t first = 0;  // 0 = not known at all
+  int32_t last = 0;
+
+  static Days Known(int32_t day) { return {day, day}; }
+  bool IsKnown() const { return first != 0; }
+};
+
+// When the last of these was, if all of them are listed; else, no earlier than that.
+Days LastOf(const std::vector<int32_t>& dates, bool is_complete) {
+  const bool has_undated = std::find(dates.begin(), dates.end(), 0) != dates.end();
+  const int32_t last = dates.empty() ? 0 : *std::max_element(dates.begin(), dates.end());
+  if (last == 0 || (is_complete && !has_undated)) return Days::Known(last);
+  return {last, kAtLast};
 }
 
-int32_t ReviewedOn(const Facts& facts, const Focus& focus) {
+Days ReviewedOn(const Facts& facts, const Focus& focus) {
   std::vector<int32_t> dates;
   for (const v1::ReviewSession& session : facts.dataset().review_sessions()) {
     for (const v1::Review& review : session.reviews()) {
       if (IsReviewOf(review, focus)) dates.push_back(session.held_on());
     }
   }
-  return LastOf(dates);
+  return LastOf(dates, facts.IsCovered(v1::COVERAGE_TABLE_REVIEWS, focus.unit_id));
 }
 
-int32_t StateRatedOn(const Facts& facts, const Focus& focus) {
+Days StateRatedOn(const Facts& facts, const Focus& focus) {
   std::vector<int32_t> dates;
   for (const v1::Rating& rating : RatingsOf(facts, focus)) {
     if (rating.side() == v1::SIDE_STATE && facts.IsOfThePeriod(rating)) {
       dates.push_back(rating.decided_on());
     }
   }
-  return LastOf(dates);
+  return LastOf(dates, facts.IsCovered(v1::COVERAGE_TABLE_RATINGS, focus.unit_id));
 }
 
-int32_t DateOf(const Facts& facts, v1::DateField field, const Focus& focus) {
+Days DateOf(const Facts& facts, v1::DateField field, const Focus& focus) {
   const v1::Unit* unit = facts.FindUnit(focus.unit_id);
   switch (field) {
     case v1::DATE_FIELD_DRAFT_SENT:
-      return focus.review().draft_sent_on();
+      return Days::Known(focus.review().draft_sent_on());
     case v1::DATE_FIELD_HELD:
-      return focus.session->held_on();
+      return Days::Known(focus.session->held_on());
     case v1::DATE_FIELD_RATED:
-      return RatedOn(facts, focus);
+      return Days::Known(RatedOn(facts, focus));
     case v1::DATE_FIELD_SUMMED_UP:
-      return unit == nullptr ? 0 : unit->summed_up_on();
+      return Days::Known(unit == nullptr ? 0 : unit->summed_up_on());
     case v1::DATE_FIELD_REPORTED:
-      return unit == nullptr ? 0 : unit->reported_on();
+      return Days::Known(unit == nullptr ? 0 : unit->reported_on());
     case v1::DATE_FIELD_REVIEWED:
       return ReviewedOn(facts, focus);
     default:
@@ -65,13 +81,10 @@ int32_t DateOf(const Facts& facts, v1::DateField field, const Focus& focus) {
   }
 }
 
-}  // namespace
-
-Truth EvaluateDateOrder(const Facts& facts, const v1::DateOrderCondition& condition,
-                        const Focus& focus) {
-  const int32_t earlier = DateOf(facts, condition.earlier(), focus);
-  const int32_t later = DateOf(facts, condition.later(), focus);
-  if (earlier == 0 || later == 0) return Truth::kUnknown;
+bool AreInOrder(const Facts& facts, const v1::DateOrderCondition& condition, int32_t earlier,
+                int32_t later) {
+  if (later == kAtLast) return earlier != kAtLast;  // however many days are asked for
+  if (earlier == kAtLast) return false;
   uint32_t days = 0;
   uint32_t working_days = 0;
   for (int32_t day = earlier; day < later; day = NextDay(day)) {
@@ -79,19 +92,37 @@ Truth EvaluateDateOrder(const Facts& facts, const v1::DateOrderCondition& condit
     if (IsWorkingDay(facts.dataset(), day)) ++working_days;
   }
   const bool is_in_order = condition.strictly() ? earlier < later : earlier <= later;
-  return FromBool(is_in_order && days >= condition.min_days() &&
-                  working_days >= condition.min_working_days());
+  return is_in_order && days >= condition.min_days() &&
+         working_days >= condition.min_working_days();
+}
+
+Truth Between(bool at_best, bool at_worst) {
+  return at_best == at_worst ? FromBool(at_best) : Truth::kUnknown;
+}
+
+}  // namespace
+
+Truth EvaluateDateOrder(const Facts& facts, const v1::DateOrderCondition& condition,
+                        const Focus& focus) {
+  const Days earlier = DateOf(facts, condition.earlier(), focus);
+  const Days later = DateOf(facts, condition.later(), focus);
+  if (!earlier.IsKnown() || !later.IsKnown()) return Truth::kUnknown;
+  return Between(AreInOrder(facts, condition, earlier.first, later.last),
+                 AreInOrder(facts, condition, earlier.last, later.first));
 }
 
 Truth EvaluateDeadline(const Facts& facts, const v1::DeadlineCondition& condition,
                        const Focus& focus) {
-  const int32_t date = DateOf(facts, condition.field(), focus);
-  if (date == 0) return Truth::kUnknown;
+  const Days days = DateOf(facts, condition.field(), focus);
+  if (!days.IsKnown()) return Truth::kUnknown;
   const int32_t begin = facts.dataset().period().begin_date();
   const int32_t first_of_month =
       AddMonths(begin - begin % 100 + 1, static_cast<int>(condition.month_offset()));
   const int32_t deadline = first_of_month - 1 + static_cast<int32_t>(condition.day());
-  return FromBool(condition.inclusive() ? date <= deadline : date < deadline);
+  const auto is_in_time = [&](int32_t day) {
+    return condition.inclusive() ? day <= deadline : day < deadline;
+  };
+  return Between(is_in_time(days.first), is_in_time(days.last));
 }
 
 }  // namespace dangvien::oracle

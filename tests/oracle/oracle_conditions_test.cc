@@ -267,23 +267,43 @@ TEST(OracleConditionsTest, DatesOfSubjects) {
     return Head(std::string("ratings { side: SIDE_STATE tier_id: \"mid\" ") + more + " } ");
   };
   const std::string reviewed = before("REVIEWED", "RATED");
+  const std::string covered = Covered("REVIEWS");
+  const std::string reported =
+      "deadline { field: DATE_FIELD_REVIEWED month_offset: 11 day: 10 inclusive: true }";
   Check({
-      {"reviewed before rated", kMember, reviewed, rated + session("s", early, member), kTrue},
+      {"reviewed before rated", kMember, reviewed, covered + rated + session("s", early, member),
+       kTrue},
+      {"perhaps again later", kMember, reviewed, rated + session("s", early, member), kUnknown},
       {"the last review counts", kMember, reviewed,
+       covered + rated + session("s", early, member) + session("t", late, member), kFalse},
+      {"later than that or not: too late", kMember, reviewed,
        rated + session("s", early, member) + session("t", late, member), kFalse},
+      {"one is too late already, one has no day", kMember, reviewed,
+       covered + rated + session("s", late, member) + session("t", "", member), kFalse},
       {"one without a day", kMember, reviewed,
-       rated + session("s", early, member) + session("t", "", member), kUnknown},
-      {"no review", kMember, reviewed, rated, kUnknown},
+       covered + rated + session("s", early, member) + session("t", "", member), kUnknown},
+      {"no review", kMember, reviewed, covered + rated, kUnknown},
+      {"after the rating, or later than that", kMember, before("RATED", "REVIEWED"),
+       rated + session("s", late, member), kTrue},
+      {"before the rating, or later than that", kMember, before("RATED", "REVIEWED"),
+       rated + session("s", early, member), kUnknown},
+      {"before itself", kMember, before("REVIEWED", "REVIEWED"), session("s", early, member),
+       kUnknown},
+      {"in time", kMember, reported, covered + session("s", early, member), kTrue},
+      {"in time, or later than that", kMember, reported, session("s", early, member), kUnknown},
+      {"too late, or later than that", kMember, reported, session("s", late, member), kFalse},
       {"a review of the organization is one of the collective", kCollective, reviewed,
-       of_root + session("s", early, root), kTrue},
+       covered + of_root + session("s", early, root), kTrue},
       {"the collective has its own day of rating", kCollective, before("RATED", "REVIEWED"),
        of_root + session("s", late, root), kTrue},
       {"the state rated first", kMember, before("STATE_RATED", "RATED"),
-       rated + state("decided_on: 20181205"), kTrue},
+       Covered("RATINGS") + rated + state("decided_on: 20181205"), kTrue},
+      {"and perhaps again", kMember, before("STATE_RATED", "RATED"),
+       rated + state("decided_on: 20181205"), kUnknown},
       {"the state rated later", kMember, before("STATE_RATED", "RATED"),
        rated + state("decided_on: 20181215"), kFalse},
-      {"the state rated some day", kMember, before("STATE_RATED", "RATED"), rated + state(""),
-       kUnknown},
+      {"the state rated some day", kMember, before("STATE_RATED", "RATED"),
+       Covered("RATINGS") + rated + state(""), kUnknown},
   });
 }
 

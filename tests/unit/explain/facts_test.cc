@@ -247,6 +247,26 @@ TEST(FactsTest, BeforeADayAndNoLaterThanItAreTwoThings) {
                           "with: before 2018-12-15)"));
 }
 
+TEST(FactsTest, TheLastReviewWhileNotAllAreListed) {
+  const std::string condition =
+      "date_order { earlier: DATE_FIELD_REVIEWED later: DATE_FIELD_RATED }";
+  const auto dossier = [](const char* held_on) {
+    return absl::StrCat(AssessmentOfMember("rated_on: 20181215"),
+                        " review_sessions { id: \"s\" unit_id: \"branch\" held_on: ", held_on,
+                        " reviews { subject { kind: SUBJECT_KIND_MEMBER person_id: \"p\" } } } ");
+  };
+  const std::string rated = "day on which the rating was voted or decided: 2018-12-15";
+  EXPECT_THAT(Facts({kMember, condition, dossier("20181201"), ""}),
+              ElementsAre("? day of the last review: 2018-12-01, or later where not all are listed",
+                          rated));
+  EXPECT_THAT(
+      Facts({kMember, condition, dossier("20181220"), ""}),
+      ElementsAre("day of the last review: 2018-12-20, or later where not all are listed", rated));
+  const std::string all = "coverage { table: COVERAGE_TABLE_REVIEWS unit_id: \"root\" }";
+  EXPECT_THAT(Facts({kMember, condition, dossier("20181201") + all, ""}),
+              ElementsAre("day of the last review: 2018-12-01", rated));
+}
+
 TEST(FactsTest, WhoDecided) {
   const std::string condition = "authority { max_levels: 1 }";
   const auto decided_by = [](const char* unit) {

@@ -99,6 +99,12 @@ TEST(OpenFactsTest, NamesWhatAMemberWaitsFor) {
        Assessment("rated_on: 20181201"),
        {"DATE DATE_FIELD_SUMMED_UP"},
        "one date"},
+      {"date_order { earlier: DATE_FIELD_REVIEWED later: DATE_FIELD_RATED }",
+       Assessment("rated_on: 20181201") +
+           "review_sessions { id: \"s\" unit_id: \"branch\" held_on: 20181101 reviews { subject { "
+           "kind: SUBJECT_KIND_MEMBER person_id: \"p\" } } }",
+       {"DATE DATE_FIELD_REVIEWED"},
+       "whether the review that is listed was the last"},
       {"recorded { record: RECORD_REVIEWED }", "", {"REVIEW RECORD_REVIEWED"}, "a record"},
   };
   for (const Case& c : cases) {

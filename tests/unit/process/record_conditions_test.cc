@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "tests/unit/small_dossier.h"
@@ -104,6 +105,73 @@ TEST(DateOrderTest, AMemberIsRatedAfterTheBranchSummedUp) {
   EXPECT_EQ(TruthForMember(condition, text + "20181205 }"), kTrue);
   EXPECT_EQ(TruthForMember(condition, text + "20181204 }"), kFalse);
   EXPECT_EQ(TruthForMember(condition, ""), kUnknown);
+}
+
+// Reviews of member `p` on these days, 0 for one without a day; rated on 10 December.
+std::string Reviewed(const std::vector<int>& days) {
+  std::string text =
+      "assessments { subject { kind: SUBJECT_KIND_MEMBER person_id: \"p\" } rated_on: 20181210 } ";
+  for (size_t i = 0; i < days.size(); ++i) {
+    absl::StrAppend(&text, "review_sessions { id: \"s", i,
+                    "\" unit_id: \"branch\" held_on: ", days[i],
+                    " reviews { subject { kind: SUBJECT_KIND_MEMBER person_id: \"p\" } } } ");
+  }
+  return text;
+}
+
+TEST(DateOrderTest, TheLastReviewIsKnownWhereAllAreListed) {
+  const std::string all = "coverage { table: COVERAGE_TABLE_REVIEWS unit_id: \"root\" } ";
+  const std::string before = Order("REVIEWED", "RATED");
+  const std::string after = Order("RATED", "REVIEWED");
+  const std::string week_after = Order("RATED", "REVIEWED", "min_days: 7");
+  const std::string deadline = "deadline { field: DATE_FIELD_REVIEWED month_offset: 11 day: 5 }";
+  struct Case {
+    std::string condition;
+    std::string text;
+    Truth expected;
+    const char* why;
+  };
+  const Case cases[] = {
+      {before, all + Reviewed({20181201}), kTrue, "it was the last"},
+      {before, Reviewed({20181201}), kUnknown, "another may have followed the rating"},
+      {before, Reviewed({20181201, 20181211}), kFalse, "one followed"},
+      {before, all + Reviewed({20181201, 0}), kUnknown, "one has no day"},
+      {before, all + Reviewed({20181211, 0}), kFalse, "one that has a day followed"},
+      {before, all + Reviewed({}), kUnknown, "no review"},
+      {before, Reviewed({0}), kUnknown, "none with a day"},
+      {after, Reviewed({20181211}), kTrue, "however much later the last one was"},
+      {after, Reviewed({20181201}), kUnknown, "the last one may be another"},
+      {after, all + Reviewed({20181201}), kFalse, "it was the last"},
+      {week_after, Reviewed({20181211}), kUnknown, "the last one may be another"},
+      {week_after, Reviewed({20181217}), kTrue, "a week"},
+      {Order("REVIEWED", "REVIEWED"), Reviewed({20181201}), kUnknown, "each by itself"},
+      {deadline, all + Reviewed({20181201}), kTrue, "in time"},
+      {deadline, Reviewed({20181201}), kUnknown, "the last one may be too late"},
+      {deadline, Reviewed({20181205}), kFalse, "too late, or later still"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(TruthForMember(c.condition, c.text), c.expected) << c.why << ": " << c.text;
+  }
+}
+
+TEST(DateOrderTest, TheLastRatingByTheStateIsKnownWhereAllAreListed) {
+  const std::string all = "coverage { table: COVERAGE_TABLE_RATINGS unit_id: \"root\" } ";
+  const std::string condition = Order("STATE_RATED", "RATED");
+  const auto rated = [](const std::vector<int>& days) {
+    std::string text = Reviewed({}) +
+                       "people { id: \"p\" memberships { unit_id: \"branch\" kind: "
+                       "MEMBERSHIP_KIND_OFFICIAL } ";
+    for (const int day : days) {
+      absl::StrAppend(&text, "ratings { side: SIDE_STATE tier_id: \"low\" decided_on: ", day,
+                      " } ");
+    }
+    return text + "} ";
+  };
+  EXPECT_EQ(TruthForMember(condition, all + rated({20181201})), kTrue);
+  EXPECT_EQ(TruthForMember(condition, rated({20181201})), kUnknown) << "perhaps rated anew";
+  EXPECT_EQ(TruthForMember(condition, rated({20181201, 20181211})), kFalse) << "rated anew";
+  EXPECT_EQ(TruthForMember(condition, all + rated({20181201, 0})), kUnknown) << "one has no day";
+  EXPECT_EQ(TruthForMember(condition, all + rated({})), kUnknown) << "not rated";
 }
 
 std::string Recorded(const std::string& record) {
