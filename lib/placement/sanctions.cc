@@ -76,14 +76,11 @@ SanctionIndex IndexSanctions(const DatasetTables& tables) {
       return span.ContainsOrEndsOn(sanction.decided_on);
     };
     const Row place = tables.violations.violations[static_cast<size_t>(sanction.violation)].unit;
+    const auto may_be_there = [place](Row unit, const DaySpan&) {
+      return place == kNone || unit == place;
+    };
     AddTo(tables, sanction.person, index, on_that_day, &on_decision);
-    if (place == kNone) {
-      AddTo(tables, sanction.person, index, on_that_day, &where_happened);
-    } else {
-      AddTo(
-          tables, sanction.person, index,
-          [place](Row unit, const DaySpan&) { return unit == place; }, &where_happened);
-    }
+    AddTo(tables, sanction.person, index, may_be_there, &where_happened);
   }
   return {std::move(on_decision).Group(tables.units.size()),
           std::move(where_happened).Group(tables.units.size())};

@@ -4,7 +4,7 @@
 // day of the decision or ended on that very day: an expulsion ends the membership, a dismissal the
 // post. Where the place of the violation decides (SANCTION_PLACE_WHERE_HAPPENED), he counts for
 // that unit alone, if he had at any time such a membership or post there; a violation without a
-// place counts as on the day of the decision.
+// place may have happened in each such unit.
 #ifndef DANGVIEN_PLACEMENT_SANCTIONS_H_
 #define DANGVIEN_PLACEMENT_SANCTIONS_H_
 

@@ -122,7 +122,9 @@ TEST(OracleConditionsTest, SanctionsWhereItHappened) {
       {"it happened elsewhere", kOrganization, where, former + at_branch, kFalse},
       {"the member's branch", kOrganization, asks("MEMBERS", "WHERE_HAPPENED"), former + at_root,
        kFalse},
-      {"place not stated, and left", kOrganization, where, former + violation(""), kFalse},
+      {"place not stated, and left", kOrganization, where, former + violation(""), kUnknown},
+      {"place not stated, and never there", kOrganization, where,
+       "people { id: \"x\" } " + violation(""), kFalse},
       {"place not stated, and still there", kOrganization, where, present + violation(""),
        kUnknown},
   });

@@ -1,7 +1,7 @@
 // Whom a sanction hits. A target is the subject itself, units below it, or people by a tie to a
 // unit: a post in some of its bodies, or an official membership. A tie is looked at on the day of
 // the decision; or, where the policy counts people where it happened, at any time in the unit in
-// which it happened.
+// which it happened, which may be any of theirs where it is not stated.
 //
 // Tested by tests/oracle/oracle_composition_test.cc and tests/oracle/oracle_conditions_test.cc
 #include "tests/oracle/sanction_target.h"
@@ -90,14 +90,15 @@ Truth IsOnTarget(const Facts& facts, const v1::SanctionedCondition& condition,
   }
   const v1::Person* person = facts.FindPerson(sanction.person_id());
   if (person == nullptr) return Truth::kFalse;
-  const bool asks_place = condition.place() == v1::SANCTION_PLACE_WHERE_HAPPENED;
-  if (asks_place && !violation.unit_id().empty()) {
-    return FromBool(IsUnitOfTarget(facts, target, violation.unit_id(), focus) &&
-                    IsTied(target, *person, violation.unit_id(), kAtAnyTime));
+  if (condition.place() != v1::SANCTION_PLACE_WHERE_HAPPENED) {
+    return FromBool(IsTiedSomewhere(facts, target, *person, sanction.decided_on(), focus));
   }
-  const Truth tied =
-      FromBool(IsTiedSomewhere(facts, target, *person, sanction.decided_on(), focus));
-  return asks_place ? And(tied, Truth::kUnknown) : tied;
+  if (violation.unit_id().empty()) {
+    return And(FromBool(IsTiedSomewhere(facts, target, *person, kAtAnyTime, focus)),
+               Truth::kUnknown);
+  }
+  return FromBool(IsUnitOfTarget(facts, target, violation.unit_id(), focus) &&
+                  IsTied(target, *person, violation.unit_id(), kAtAnyTime));
 }
 
 }  // namespace dangvien::oracle

@@ -296,6 +296,26 @@ TEST(SanctionsTest, TwoPostsInOneCommitteeAttributeASanctionOnce) {
   EXPECT_THAT(IndexSanctions(dataset.tables()).on_decision.of_committee.Of(root), ElementsAre(0));
 }
 
+TEST(SanctionsTest, WithoutAPlaceItMayHaveHappenedWhereverThePersonEverWas) {
+  const auto units = [](const std::string& place) {
+    const Dataset dataset = ReadSmall(
+        absl::StrCat(kSecond, Person(Official("branch", "to_date: 20170101") + Official("second")),
+                     "violations { id: \"v\" ", place,
+                     " sanctions { person_id: \"p\" decided_on: 20180601 } }"));
+    const DatasetTables& tables = dataset.tables();
+    const SanctionIndex index = IndexSanctions(tables);
+    std::vector<std::string> found;
+    for (Row unit = 0; unit < tables.units.size(); ++unit) {
+      if (index.where_happened.of_members.Of(unit).empty()) continue;
+      found.push_back(NameOfUnit(tables, unit));
+    }
+    return found;
+  };
+  EXPECT_THAT(units(""), UnorderedElementsAre("branch", "second"));
+  EXPECT_THAT(units("unit_id: \"branch\""), ElementsAre("branch"));
+  EXPECT_THAT(units("unit_id: \"root\""), IsEmpty());
+}
+
 TEST(SanctionsTest, WhoIsACommitteeMember) {
   struct Case {
     const char* post;
