@@ -158,8 +158,10 @@ constexpr Wording kWordings[] = {
      {"cùng hạng ở suất cuối, cần cấp có thẩm quyền lựa chọn",
       "tied at the line, to be chosen by people"}},
     {Word::kSeatOpen,
-     {"chưa xác định có suất hay không, vì trong nhóm còn đối tượng chưa rõ kết quả",
-      "whether there is a seat depends on what is open in the group"}},
+     {"chưa xác định có suất hay không, vì trong nhóm còn đối tượng chưa rõ kết quả hoặc chưa rõ "
+      "căn cứ xếp thứ tự",
+      "whether there is a seat depends on what is open in the group, or on a rank key that is not "
+      "known"}},
     {Word::kSeatHeldByPeople,
      {"cùng hạng ở suất cuối, được chọn theo quyết định $0",
       "tied at the line, chosen by decision $0"}},

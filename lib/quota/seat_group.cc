@@ -9,6 +9,9 @@
 //   outcome   seat tied tied none    tied, the fourth has none; CUT_ALL cuts the two, KEEP_ALL
 //                                    keeps them.
 //
+// In a group where some key is not known nobody is known to be tied, since it may rank them: they
+// are open, and neither a rule nor people settle it.
+//
 // What people decided about those tied comes last, and only where nothing else is open.
 //
 // Not here: what an outcome does to the tier (apply.cc).
@@ -139,13 +142,15 @@ class Seater {
 
   wire::SeatOutcome OutcomeOf(const Others& others) const {
     const CountSpan& seats = out_.outcome.seats.span;
-    const bool ties_keep = quota_.ties == wire::TieRule::kKeepAll;
-    const bool ties_cut = quota_.ties == wire::TieRule::kCutAll;
+    const bool is_ranked = out_.outcome.used_key_count == quota_.rank_keys.size();
+    const bool ties_keep = is_ranked && quota_.ties == wire::TieRule::kKeepAll;
+    const bool ties_cut = is_ranked && quota_.ties == wire::TieRule::kCutAll;
     const int64_t most_ahead = others.before.greatest + (ties_keep ? 0 : others.tied.greatest);
     const int64_t fewest_ahead = others.before.least + (ties_cut ? others.tied.least : 0);
     if (most_ahead < seats.least) return wire::SeatOutcome::kSeated;
     if (fewest_ahead >= seats.greatest) return wire::SeatOutcome::kNoSeat;
-    return out_.outcome.is_provisional ? wire::SeatOutcome::kOpen : wire::SeatOutcome::kTied;
+    const bool is_open = out_.outcome.is_provisional || !is_ranked;
+    return is_open ? wire::SeatOutcome::kOpen : wire::SeatOutcome::kTied;
   }
 
   // Where people seated some of those tied, the others have no seat.

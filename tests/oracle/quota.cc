@@ -16,7 +16,7 @@ namespace {
 struct Verdict {
   Truth has_seat = Truth::kTrue;  // in each of its groups
   Truth belongs = Truth::kTrue;
-  bool lacks_facts = false;  // a seat is open in a group with somebody undecided, or has no group
+  bool lacks_facts = false;  // a seat is open for want of facts, or it has no group
 };
 
 bool IsUndecided(const OracleSubject& subject, Truth belongs) {
@@ -121,7 +121,7 @@ class QuotaRun {
     DescribeCounts(counts, seats, &certificate);
     DescribeCandidates(ranking, candidates, &certificate);
     DescribeApart(group, &certificate);
-    Judge(group, candidates, is_provisional);
+    Judge(group, candidates, is_provisional || !ranking.IsEveryKeyUsed());
     return certified;
   }
 
@@ -182,12 +182,12 @@ class QuotaRun {
     }
   }
 
-  void Judge(const Group& group, const std::vector<Standing>& candidates, bool is_provisional) {
+  void Judge(const Group& group, const std::vector<Standing>& candidates, bool lacks_facts) {
     for (const Standing& candidate : candidates) {
       Verdict& verdict = verdicts_[IdOf(candidate.focus.ref)];
       const Truth has_seat = HasSeat(candidate.outcome);
       verdict.has_seat = And(verdict.has_seat, has_seat);
-      if (has_seat != Truth::kTrue && is_provisional) verdict.lacks_facts = true;
+      if (has_seat != Truth::kTrue && lacks_facts) verdict.lacks_facts = true;
     }
     for (const GroupSubject& one : group.counted) {
       const auto found = verdicts_.find(IdOf(one.focus.ref));

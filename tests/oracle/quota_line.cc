@@ -1,6 +1,7 @@
 // The line between those with a seat and those without, as quota.proto draws it: b and t are the
 // others that surely are candidates, ranked before and tied; B and T the same with those that
-// perhaps are.
+// perhaps are. A tie is one only where every key ranks: else the key may tell them apart, so that
+// who has a seat stays open.
 //
 // Tested by tests/oracle/oracle_quota_test.cc and tests/oracle/oracle_quota_group_test.cc
 #include "tests/oracle/quota_line.h"
@@ -38,8 +39,10 @@ bool HasNoneSurely(v1::TieRule ties, const Range& seats, const Others& others) {
 
 }  // namespace
 
-void DrawLine(v1::TieRule ties, const Range& seats, bool is_provisional, const Ranking& ranking,
+void DrawLine(v1::TieRule tie_rule, const Range& seats, bool is_provisional, const Ranking& ranking,
               std::vector<Standing>* candidates) {
+  const v1::TieRule ties = ranking.IsEveryKeyUsed() ? tie_rule : v1::TIE_RULE_REFER;
+  const bool is_open = is_provisional || !ranking.IsEveryKeyUsed();
   for (size_t i = 0; i < candidates->size(); ++i) {
     const Others others = OthersOf(ranking, *candidates, i);
     v1::SeatOutcome& outcome = (*candidates)[i].outcome;
@@ -48,7 +51,7 @@ void DrawLine(v1::TieRule ties, const Range& seats, bool is_provisional, const R
     } else if (HasNoneSurely(ties, seats, others)) {
       outcome = v1::SEAT_OUTCOME_NO_SEAT;
     } else {
-      outcome = is_provisional ? v1::SEAT_OUTCOME_OPEN : v1::SEAT_OUTCOME_TIED;
+      outcome = is_open ? v1::SEAT_OUTCOME_OPEN : v1::SEAT_OUTCOME_TIED;
     }
   }
 }

@@ -17,7 +17,7 @@ struct Standing {
 };
 
 // Sets each outcome. `is_provisional`: somebody of the group is undecided.
-void DrawLine(v1::TieRule ties, const Range& seats, bool is_provisional, const Ranking& ranking,
+void DrawLine(v1::TieRule tie_rule, const Range& seats, bool is_provisional, const Ranking& ranking,
               std::vector<Standing>* candidates);
 
 // Gives the seats of those tied to the ones named, where one of them is tied. The others stay as

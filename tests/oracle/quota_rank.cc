@@ -80,6 +80,8 @@ bool Ranking::IsBefore(size_t a, size_t b) const {
   return false;
 }
 
+bool Ranking::IsEveryKeyUsed() const { return lowest_first.size() == is_used.size(); }
+
 Ranking RankCandidates(const Facts& facts, const v1::Quota& quota,
                        const std::vector<Focus>& candidates) {
   Ranking ranking;

@@ -15,8 +15,9 @@ struct Ranking {
   std::vector<std::vector<Fraction>> values;  // by candidate: one a used key
   std::vector<bool> lowest_first;             // by used key
 
-  // By their places in `values`; neither: they are tied.
+  // By their places in `values`; neither: they are tied, as far as the used keys tell.
   bool IsBefore(size_t a, size_t b) const;
+  bool IsEveryKeyUsed() const;
 };
 
 Ranking RankCandidates(const Facts& facts, const v1::Quota& quota,

@@ -228,8 +228,10 @@ class Rechecker {
     const std::string who = NameOf(candidate.subject());
     const bool surely_seated = ahead.most_with_tied < c.seat_count().least();
     const bool surely_none = ahead.fewest_before >= c.seat_count().greatest();
-    const bool may_be_kept = ahead.most_before < c.seat_count().least();
-    const bool may_be_cut = ahead.fewest_with_tied >= c.seat_count().greatest();
+    const bool is_ranked = std::all_of(c.rank_keys().begin(), c.rank_keys().end(),
+                                       [](const v1::RankKeyUse& key) { return key.used(); });
+    const bool may_be_kept = is_ranked && ahead.most_before < c.seat_count().least();
+    const bool may_be_cut = is_ranked && ahead.fewest_with_tied >= c.seat_count().greatest();
     const v1::SeatOutcome outcome = candidate.outcome();
     if (surely_seated) Expect(outcome == v1::SEAT_OUTCOME_SEATED, who, " has a seat");
     if (surely_none) {
@@ -243,11 +245,11 @@ class Rechecker {
       case v1::SEAT_OUTCOME_NO_SEAT:
         return Expect(may_be_cut, who, " was given no seat");
       case v1::SEAT_OUTCOME_OPEN:
-        return Expect(c.provisional(), who, " is open");
+        return Expect(c.provisional() || !is_ranked, who, " is open");
       case v1::SEAT_OUTCOME_TIED:
       case v1::SEAT_OUTCOME_SEATED_BY_PEOPLE:
       case v1::SEAT_OUTCOME_NO_SEAT_BY_PEOPLE:
-        return Expect(!c.provisional(), who, " is tied");
+        return Expect(!c.provisional() && is_ranked, who, " is tied");
       default:
         return Expect(false, who, " has no outcome");
     }

@@ -106,9 +106,11 @@ TEST(ExplainQuotaTest, ATieIsForPeople) {
 
 TEST(ExplainQuotaTest, WhatIsOpenInTheGroupIsMissing) {
   const v1::Explanation explanation = Explain(QuotaText(), Members("HHMMMm"), "b1-01");
-  EXPECT_THAT(explanation.lines(),
-              AllOf(Contains("Still missing:"),
-                    Contains("   ? whether there is a seat depends on what is open in the group")));
+  EXPECT_THAT(
+      explanation.lines(),
+      AllOf(Contains("Still missing:"),
+            Contains("   ? whether there is a seat depends on what is open in the group, or "
+                     "on a rank key that is not known")));
 }
 
 TEST(ExplainQuotaTest, PeoplesChoiceHasItsReference) {

@@ -105,6 +105,22 @@ TEST(SeatGroupTest, TheLineWhileSomebodyIsOpen) {
   for (const LineCase& c : cases) EXPECT_EQ(LineFor(c), c.line) << c.why;
 }
 
+TEST(SeatGroupTest, WhoeverMayBeRankedByAKeyThatIsNotKnownIsNotTied) {
+  // The fourth has no tasks listed: the key ranks nobody, under whatever rule.
+  const std::string all_open = "2: b1-01 O, b1-02 O, b1-03 O, b1-04 O";
+  const std::vector<LineCase> cases = {
+      {"HHHH", {4, 3, 3}, "REFER", all_open, "people have nothing to choose yet"},
+      {"HHHH", {4, 3, 3}, "CUT_ALL", all_open, "nobody is cut"},
+      {"HHHH", {4, 3, 3}, "KEEP_ALL", all_open, "nobody is kept"},
+      {"HHMM", {4, 4}, "CUT_ALL", "2: b1-01 S, b1-02 S", "who is no candidate needs no rank"},
+  };
+  for (const LineCase& c : cases) EXPECT_EQ(LineFor(c), c.line) << c.why;
+  const std::string quota = absl::StrCat(kHalf, kByTasks, "ties: TIE_RULE_CUT_ALL");
+  const v1::Result result = RunQuotas(QuotaText(quota), Ranked("HHHH", {4, 3, 3}));
+  EXPECT_FALSE(result.certificates(0).provisional()) << "the counts are known";
+  EXPECT_EQ(ProposedOf(result), "IIII") << "input, not a decision, settles it";
+}
+
 TEST(SeatGroupTest, ACertificateIsProvisionalWhileAnybodyIsOpen) {
   const auto is_provisional = [](const std::string& letters) {
     return RunQuotas(QuotaText(), Members(letters)).certificates(0).provisional();
@@ -157,6 +173,14 @@ TEST(SeatGroupTest, PeopleSeatSomeOfThoseTied) {
     EXPECT_EQ(LineOf(result.certificates(0)), c.line) << c.why;
     EXPECT_EQ(ProposedOf(result), c.proposed) << c.why;
   }
+}
+
+TEST(SeatGroupTest, PeopleSeatNobodyWhoMayStillBeRanked) {
+  const std::string quota = QuotaText(kByTasks);
+  v1::Dataset dataset = Members("HHHMM", Decision(Seated("b1-02")));
+  EXPECT_EQ(LineOf(RunQuotas(quota, dataset).certificates(0)), "1: b1-01 O, b1-02 O, b1-03 O");
+  for (int i = 0; i < 3; ++i) SetTasks(dataset.people(i).id(), 5, 10, &dataset);
+  EXPECT_EQ(LineOf(RunQuotas(quota, dataset).certificates(0)), "1: b1-01 n, b1-02 s, b1-03 n");
 }
 
 TEST(SeatGroupTest, ADecisionIsForItsGroupAlone) {
