@@ -5,7 +5,8 @@
 // Example: members of three branches below one grassroots committee, grouped by that level, are one
 // group; a member in two peer groups is in two groups and needs a seat in each.
 //
-// A subject that the quota concerns perhaps is in its groups and counts there as "perhaps". Whoever
+// A subject that the quota concerns perhaps is in its groups and counts there as "perhaps". So is
+// one that may belong to the group of this unit or of that, because a level is not stated. Whoever
 // is not rated is in a group, too: some texts count everybody.
 //
 // Not here: what is counted, and who gets a seat (apply.cc).
@@ -130,16 +131,23 @@ class Grouper {
     return Contains(quota_.levels, tables_.units.level[static_cast<size_t>(unit)]);
   }
 
-  // The unit that the group of a subject of `unit` is kept within.
-  Row KeptWithin(Row unit) const {
-    const std::vector<Row>& parent = tables_.units.parent;
-    if (quota_.within == wire::GroupWithin::kUnit) return unit;
-    if (quota_.within == wire::GroupWithin::kSuperior) return parent[static_cast<size_t>(unit)];
-    if (quota_.within != wire::GroupWithin::kLevel) return kNone;
-    Row nearest = unit;  // without such a unit the root: the whole tree
-    while (!HasLevel(nearest) && parent[static_cast<size_t>(nearest)] != kNone) {
-      nearest = parent[static_cast<size_t>(nearest)];
+  // The unit that the group of a subject of `unit` is kept within; several where it may be any.
+  std::vector<Row> KeptWithin(Row unit) const {
+    if (quota_.within == wire::GroupWithin::kUnit) return {unit};
+    if (quota_.within == wire::GroupWithin::kLevel) return NearestOfLevel(unit);
+    if (quota_.within != wire::GroupWithin::kSuperior) return {kNone};
+    return {tables_.units.parent[static_cast<size_t>(unit)]};
+  }
+
+  std::vector<Row> NearestOfLevel(Row unit) const {
+    const UnitTable& units = tables_.units;
+    std::vector<Row> nearest;
+    while (!HasLevel(unit) && units.parent[static_cast<size_t>(unit)] != kNone) {
+      const wire::UnitLevel level = units.level[static_cast<size_t>(unit)];
+      if (level == wire::UnitLevel::kUnspecified) nearest.push_back(unit);
+      unit = units.parent[static_cast<size_t>(unit)];
     }
+    nearest.push_back(unit);  // without such a unit the root: the whole tree
     return nearest;
   }
 
@@ -163,26 +171,30 @@ class Grouper {
     return groups;
   }
 
+  // By peer group, one membership each; else one.
+  std::vector<absl::string_view> SplitsOf(const QuotaSubject& subject) const {
+    if (quota_.by != wire::GroupBy::kPeerGroup) return {""};
+    return PeerGroupsOf(subject);
+  }
+
   void Join(int32_t index) {
-    const QuotaSubject& subject = out_.subjects[static_cast<size_t>(index)];
+    QuotaSubject& subject = out_.subjects[static_cast<size_t>(index)];
+    const std::vector<Row> units = KeptWithin(subject.unit);
+    if (units.size() > 1) subject.belongs = And(subject.belongs, Truth::kUnknown);
+    const std::vector<absl::string_view> splits = SplitsOf(subject);
+    if (splits.empty()) out_.without_group.push_back(index);
     Membership membership;
     membership.subject = index;
-    membership.key.unit = KeptWithin(subject.unit);
-    if (membership.key.unit != kNone) {
-      membership.position = position_[static_cast<size_t>(membership.key.unit)];
-    }
     if (quota_.by == wire::GroupBy::kUnitKind) {
       membership.key.unit_kind = tables_.units.kind[static_cast<size_t>(subject.unit)];
     }
-    if (quota_.by != wire::GroupBy::kPeerGroup) {
-      memberships_.push_back(membership);
-      return;
-    }
-    const std::vector<absl::string_view> groups = PeerGroupsOf(subject);
-    if (groups.empty()) out_.without_group.push_back(index);
-    for (const absl::string_view group : groups) {
-      membership.key.peer_group = group;
-      memberships_.push_back(membership);
+    for (const Row unit : units) {
+      membership.key.unit = unit;
+      membership.position = unit == kNone ? -1 : position_[static_cast<size_t>(unit)];
+      for (const absl::string_view split : splits) {
+        membership.key.peer_group = split;
+        memberships_.push_back(membership);
+      }
     }
   }
 

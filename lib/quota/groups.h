@@ -15,7 +15,7 @@ struct QuotaSubject {
   Row row = kNone;
   size_t index = 0;              // in the outcomes of the kind
   Row unit = kNone;              // where it is rated
-  Truth belongs = Truth::kTrue;  // true or unknown
+  Truth belongs = Truth::kTrue;  // to each of its groups: true or unknown
   bool is_apart = false;         // a head that needs no seat and is counted nowhere
 };
 

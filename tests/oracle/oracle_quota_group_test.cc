@@ -201,8 +201,10 @@ TEST(OracleQuotaGroupTest, GroupsByPlace) {
   const std::string units =
       "units { id: \"big\" kind: UNIT_KIND_PARTY_BODY level: UNIT_LEVEL_GRASSROOTS "
       "parent_id: \"root\" } "
-      "units { id: \"left\" kind: UNIT_KIND_BRANCH parent_id: \"big\" } "
-      "units { id: \"right\" kind: UNIT_KIND_BRANCH parent_id: \"big\" } people { id: \"p\" } ";
+      "units { id: \"left\" kind: UNIT_KIND_BRANCH level: UNIT_LEVEL_SUBORDINATE "
+      "parent_id: \"big\" } "
+      "units { id: \"right\" kind: UNIT_KIND_BRANCH level: UNIT_LEVEL_SUBORDINATE "
+      "parent_id: \"big\" } people { id: \"p\" } ";
   const std::string members = units + Member('H', 0, 90, "", "left") +
                               Member('H', 1, 80, "", "right") + Member('H', 2, 70, "", "right") +
                               Member('H', 3, 60, "", "branch");
@@ -216,7 +218,8 @@ TEST(OracleQuotaGroupTest, GroupsByPlace) {
       {"WHOLE", " (4)", "HHMM"},
       {"UNIT", "left(1) right(2) branch(1)", "MHMM"},
       {"SUPERIOR", "root(1) big(3)", "HMMM"},
-      {level, "big(3) root(1)", "HMMM"},
+      // The level of `branch` is not stated: it may be the unit of the group.
+      {level, "big(3) branch(0-1) root(0-1)", "HMM?"},
       {"WHOLE by: GROUP_BY_UNIT_KIND", " (4)", "HHMM"},
   };
   for (const Case& c : cases) {

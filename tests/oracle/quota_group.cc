@@ -4,6 +4,7 @@
 // Tested by tests/oracle/oracle_quota_test.cc and tests/oracle/oracle_quota_group_test.cc
 #include "tests/oracle/quota_group.h"
 
+#include <algorithm>
 #include <set>
 
 #include "tests/oracle/calendar.h"
@@ -11,22 +12,37 @@
 namespace dangvien::oracle {
 namespace {
 
-std::string UnitOfGroup(const Facts& facts, const v1::QuotaGroup& group, const Focus& focus) {
+bool IsOneOf(const v1::QuotaGroup& group, v1::UnitLevel level) {
+  return std::find(group.levels().begin(), group.levels().end(), level) != group.levels().end();
+}
+
+// For each way to take the levels that are not stated: as one of those asked for, or not.
+std::set<std::string> UnitsOfLevel(const Facts& facts, const v1::QuotaGroup& group,
+                                   const Focus& focus) {
+  const std::vector<std::string> way = facts.WayDown(focus.unit_id);
+  std::set<std::string> ids;
+  for (size_t i = way.size(); i > 0; --i) {
+    const v1::UnitLevel level = facts.FindUnit(way[i - 1])->level();
+    const bool is_stated = level != v1::UNIT_LEVEL_UNSPECIFIED;
+    if (!is_stated || IsOneOf(group, level)) ids.insert(way[i - 1]);
+    if (is_stated && IsOneOf(group, level)) return ids;
+  }
+  ids.insert(way.front());  // none of them is
+  return ids;
+}
+
+// The one unit, or those of which one is it.
+std::set<std::string> UnitsOfGroup(const Facts& facts, const v1::QuotaGroup& group,
+                                   const Focus& focus) {
   switch (group.within()) {
     case v1::GROUP_WITHIN_UNIT:
-      return focus.unit_id;
+      return {focus.unit_id};
     case v1::GROUP_WITHIN_SUPERIOR:
-      return facts.FindUnit(focus.unit_id)->parent_id();
+      return {facts.FindUnit(focus.unit_id)->parent_id()};
     case v1::GROUP_WITHIN_LEVEL:
-      for (const v1::Unit* unit = facts.FindUnit(focus.unit_id); unit != nullptr;
-           unit = facts.FindUnit(unit->parent_id())) {
-        for (const int level : group.levels()) {
-          if (unit->level() == level) return unit->id();
-        }
-      }
-      return facts.WayDown(focus.unit_id).front();
+      return UnitsOfLevel(facts, group, focus);
     default:
-      return "";
+      return {""};
   }
 }
 
@@ -62,9 +78,11 @@ bool IsHead(const Facts& facts, const Focus& focus) {
   return false;
 }
 
-std::vector<GroupKey> KeysOf(const Facts& facts, const v1::QuotaGroup& group, const Focus& focus) {
+// Of the groups within one unit.
+std::vector<GroupKey> KeysOf(const Facts& facts, const v1::QuotaGroup& group, const Focus& focus,
+                             const std::string& unit_id) {
   GroupKey key;
-  key.unit_id = UnitOfGroup(facts, group, focus);
+  key.unit_id = unit_id;
   if (group.by() == v1::GROUP_BY_UNIT_KIND) key.unit_kind = facts.FindUnit(focus.unit_id)->kind();
   if (group.by() != v1::GROUP_BY_PEER_GROUP) return {key};
   std::vector<GroupKey> keys;
@@ -85,7 +103,12 @@ Grouping GroupSubjects(const Facts& facts, const v1::Quota& quota,
     if (quota.has_applies()) subject.belongs = evaluator->Evaluate(quota.applies(), focus).truth;
     if (subject.belongs == Truth::kFalse) continue;
     const bool is_apart = quota.head() == v1::QUOTA_HEAD_APART && IsHead(facts, focus);
-    const std::vector<GroupKey> keys = KeysOf(facts, quota.group(), focus);
+    const std::set<std::string> unit_ids = UnitsOfGroup(facts, quota.group(), focus);
+    if (unit_ids.size() > 1) subject.belongs = Truth::kUnknown;
+    std::vector<GroupKey> keys;
+    for (const std::string& unit_id : unit_ids) {
+      for (const GroupKey& key : KeysOf(facts, quota.group(), focus, unit_id)) keys.push_back(key);
+    }
     for (const GroupKey& key : keys) {
       Group& group = grouping.groups[key];
       (is_apart ? group.apart : group.counted).push_back(subject);

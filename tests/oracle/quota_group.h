@@ -25,7 +25,7 @@ struct GroupKey {
 
 struct GroupSubject {
   Focus focus;
-  Truth belongs = Truth::kTrue;  // Quota.applies; never false
+  Truth belongs = Truth::kTrue;  // to each of its groups; never false
 };
 
 struct Group {

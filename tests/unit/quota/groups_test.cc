@@ -47,10 +47,20 @@ const char kMoreUnits[] = R"pb(
   }
 )pb";
 
+// Every level is stated; `not_stated` is the unit of which it is not.
+v1::Dataset WithLevels(const std::string& not_stated = "") {
+  v1::Dataset dataset = Dossier(kTwoBranches, kMoreUnits);
+  for (v1::Unit& unit : *dataset.mutable_units()) {
+    if (unit.id() == "b1" || unit.id() == "b2") unit.set_level(v1::UNIT_LEVEL_UPPER_GRASSROOTS);
+    if (unit.id() == not_stated) unit.clear_level();
+  }
+  return dataset;
+}
+
 TEST(GroupsTest, TheNearestUnitOfALevel) {
   const auto lines = [](const std::string& levels) {
-    return LinesOf(RunQuotas(QuotaText("group { within: GROUP_WITHIN_LEVEL " + levels + " }"),
-                             Dossier(kTwoBranches, kMoreUnits)));
+    return LinesOf(
+        RunQuotas(QuotaText("group { within: GROUP_WITHIN_LEVEL " + levels + " }"), WithLevels()));
   };
   EXPECT_THAT(lines("levels: UNIT_LEVEL_GRASSROOTS"), ElementsAre("r 0: b1-01 N, b2-01 N, c-01 N"));
   EXPECT_THAT(lines("levels: UNIT_LEVEL_GRASSROOTS levels: UNIT_LEVEL_SECTION"),
@@ -58,6 +68,18 @@ TEST(GroupsTest, TheNearestUnitOfALevel) {
   EXPECT_THAT(lines("levels: UNIT_LEVEL_SUBORDINATE"),
               ElementsAre("r 0: b1-01 N, b2-01 N", "c 0: c-01 N"))
       << "the subject's own unit is the nearest; without one it is the root";
+}
+
+TEST(GroupsTest, AUnitWhoseLevelIsNotStatedMayBeTheNearest) {
+  const std::string quota = QuotaText(
+      "group { within: GROUP_WITHIN_LEVEL levels: UNIT_LEVEL_GRASSROOTS levels: "
+      "UNIT_LEVEL_SECTION }");
+  const v1::Result result = RunQuotas(quota, WithLevels("s"));
+  EXPECT_THAT(LinesOf(result), ElementsAre("r 0: b1-01 N, b2-01 N, c-01 N", "s 0: c-01 N"));
+  EXPECT_EQ(Span(result.certificates(0).subject_count()), "3-4") << "c-01 perhaps";
+  EXPECT_EQ(Span(result.certificates(1).subject_count()), "0-1");
+  EXPECT_TRUE(result.certificates(1).provisional());
+  EXPECT_EQ(ProposedOf(result), "MMMI") << "c-01 in one of them, perhaps of another";
 }
 
 TEST(GroupsTest, ByTheKindOfTheUnit) {
