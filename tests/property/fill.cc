@@ -4,9 +4,10 @@
 // table where it is not covered. Coverage itself is a fact too: "there are no further rows".
 //
 // Counter-examples, which are no filling in: another membership or post (none listed means none), a
-// mark of an "if any" criterion (missing means not applicable), a rating beside one that the same
-// side gave already, a row in a table that is covered for anybody whom the row concerns. Nor is a
-// counterpart's rating where a rule asks RECORD_COUNTERPARTS_RATED: there "not rated" is a fact.
+// mark of an "if any" criterion (missing means not applicable), another tier beside one that the
+// same side gave already (but the same tier given again is), a row in a table that is covered for
+// anybody whom the row concerns. Nor is a counterpart's rating where a rule asks
+// RECORD_COUNTERPARTS_RATED: there "not rated" is a fact.
 //
 // Order matters: rows are added before coverage closes their table.
 // Tested by tests/property/narrowing_test.cc
@@ -41,6 +42,8 @@ class Filler {
     AddMissingAssessments();
     for (v1::Assessment& assessment : *out_.mutable_assessments()) FillAssessment(&assessment);
     for (v1::Violation& violation : *out_.mutable_violations()) FillViolation(&violation);
+    for (v1::ReviewSession& session : *out_.mutable_review_sessions()) FillSession(&session);
+    if (!IsStarted(v1::COVERAGE_TABLE_REVIEWS) && Chance()) AddSession();
     if (!IsStarted(v1::COVERAGE_TABLE_VIOLATIONS) && Chance()) AddViolation();
     const bool may_have_more = !IsStarted(v1::COVERAGE_TABLE_COUNTERPARTS) && !asks_record_;
     if (may_have_more && Chance()) AddCounterpart();
@@ -82,10 +85,12 @@ class Filler {
     if (unit->kind() == v1::UNIT_KIND_BRANCH && !unit->has_party_group_count() && Chance()) {
       unit->set_party_group_count(static_cast<uint32_t>(random_.Below(3)));
     }
+    for (v1::Rating& rating : *unit->mutable_ratings()) FillRating(&rating);
     const auto& ratings = unit->ratings();
     const bool is_rated = std::any_of(ratings.begin(), ratings.end(),
                                       [this](const auto& rating) { return IsOfPeriod(rating); });
-    if (!random::IsPartyUnit(*unit) && !is_rated && !asks_record_ && Chance()) {
+    const bool may_be_rated = !is_rated && !asks_record_ && !IsStarted(v1::COVERAGE_TABLE_RATINGS);
+    if (!random::IsPartyUnit(*unit) && may_be_rated && Chance()) {
       v1::Rating* rating = unit->add_ratings();
       rating->set_side(v1::SIDE_STATE);
       rating->set_tier_id(AnyTier());
@@ -102,17 +107,27 @@ class Filler {
     if (!IsStarted(v1::COVERAGE_TABLE_ABSENCES) && Chance()) {
       person->add_absences()->set_kind(Any<v1::AbsenceKind>(1, 7));
     }
+    for (v1::Rating& rating : *person->mutable_ratings()) FillRating(&rating);
     if (IsStarted(v1::COVERAGE_TABLE_RATINGS)) return;
     for (int side = 1; side <= 3; ++side) {
+      if (!Chance()) continue;
       const auto& ratings = person->ratings();
-      const bool is_rated = std::any_of(ratings.begin(), ratings.end(), [&](const auto& rating) {
+      const auto found = std::find_if(ratings.begin(), ratings.end(), [&](const auto& rating) {
         return rating.side() == side && IsOfPeriod(rating);
       });
-      if (is_rated || !Chance()) continue;
-      v1::Rating* rating = person->add_ratings();
-      rating->set_side(static_cast<v1::Side>(side));
-      rating->set_tier_id(AnyTier());
+      v1::Rating rating;
+      rating.set_side(static_cast<v1::Side>(side));
+      rating.set_tier_id(AnyTier());
+      if (found != ratings.end()) rating = *found;  // given again
+      rating.clear_decided_on();
+      FillRating(&rating);
+      *person->add_ratings() = rating;
     }
+  }
+
+  void FillRating(v1::Rating* rating) {
+    if (rating->decided_on() != 0 || !Chance()) return;
+    rating->set_decided_on(random::MakeDate(20181201, 20181231, &random_));
   }
 
   void AddMissingAssessments() {
@@ -140,7 +155,6 @@ class Filler {
     if (assessment->rated_on() == 0 && Chance()) {
       assessment->set_rated_on(random::MakeDate(20181201, 20181231, &random_));
     }
-    if (kind != v1::SUBJECT_KIND_MEMBER && kind != v1::SUBJECT_KIND_ORGANIZATION) return;
     FillMarks(kind, assessment);
     for (const v1::TaskGroup& group : policy_.task_groups()) FillTasks(group.id(), assessment);
     for (const v1::Flag& flag : policy_.flags()) {
@@ -207,7 +221,13 @@ class Filler {
 
   void FillViolation(v1::Violation* violation) {
     if (violation->unit_id().empty() && Chance()) {
-      violation->set_unit_id(random_.Pick(random::PartyUnitIds(out_)));
+      violation->set_unit_id(random_.Pick(random::UnitIds(out_)));
+    }
+    if (violation->happened_from_date() == 0 && Chance()) {
+      violation->set_happened_from_date(random::MakeDate(20170701, 20181231, &random_));
+    }
+    if (!violation->has_duty_related() && Chance()) {
+      violation->set_duty_related(random_.Chance(50));
     }
     if (violation->kind() == v1::VIOLATION_KIND_UNSPECIFIED && Chance()) {
       violation->set_kind(Any<v1::ViolationKind>(1, 2));
@@ -229,15 +249,35 @@ class Filler {
   void AddViolation() {
     v1::Violation* violation = out_.add_violations();
     violation->set_id("violation-found" + std::to_string(out_.violations_size()));
-    violation->set_unit_id(random_.Pick(random::PartyUnitIds(out_)));
     v1::Sanction* sanction = violation->add_sanctions();
     if (out_.people().empty() || random_.Chance(30)) {
+      violation->set_unit_id(random_.Pick(random::PartyUnitIds(out_)));
       sanction->set_unit_id(violation->unit_id());
     } else {
       sanction->set_person_id(out_.people(random_.Below(out_.people_size())).id());
     }
     sanction->set_decided_on(random::MakeDate(20180101, 20181231, &random_));
     FillViolation(violation);
+  }
+
+  void FillSession(v1::ReviewSession* session) {
+    if (session->held_on() != 0 || !Chance()) return;
+    session->set_held_on(random::MakeDate(20181201, 20181231, &random_));
+  }
+
+  void AddSession() {
+    v1::ReviewSession* session = out_.add_review_sessions();
+    session->set_id("session-found" + std::to_string(out_.review_sessions_size()));
+    session->set_unit_id(random_.Pick(random::PartyUnitIds(out_)));
+    for (int i = random_.Between(1, 4); i > 0; --i) {
+      v1::SubjectRef ref = random::AnySubject(out_, &random_);
+      const auto& reviews = session->reviews();
+      const bool is_there = std::any_of(reviews.begin(), reviews.end(), [&](const auto& review) {
+        return review.subject().SerializeAsString() == ref.SerializeAsString();
+      });
+      if (!is_there) *session->add_reviews()->mutable_subject() = ref;
+    }
+    FillSession(session);
   }
 
   void AddCounterpart() {
