@@ -119,12 +119,15 @@ void FactReader::Read(const VoteShareAtom& atom) {
     return Add(kKind, "", Say(language_, Word::kVotesBaseMissing, count.ballot->id, base),
                Missing::kYes);
   }
-  if (count.base == 0) {
-    return Add(kKind, "", Say(language_, Word::kVotesOfNobody, count.ballot->id, base));
-  }
-  Add(kKind, "",
-      Say(language_, Word::kVotes, BandText(language_, context_.policy, atom.band), count.votes,
-          count.base, base, ShareText(language_, count.votes, count.base, atom.share)));
+  const std::string votes =
+      count.base == 0
+          ? Say(language_, Word::kVotesOfNobody, count.ballot->id, base)
+          : Say(language_, Word::kVotes, BandText(language_, context_.policy, atom.band),
+                count.votes, count.base, base,
+                ShareText(language_, count.votes, count.base, atom.share));
+  const bool may_be_followed = TruthOf(atom) == Truth::kUnknown;
+  Add(kKind, "", may_be_followed ? Say(language_, Word::kVotesPerhapsNotLast, votes) : votes,
+      MissingWhere(may_be_followed));
 }
 
 void FactReader::Read(const DateOrderAtom& atom) {

@@ -363,6 +363,8 @@ constexpr Wording kWordings[] = {
     {Word::kVotesMissing,
      {"kết quả bỏ phiếu: chưa có, hoặc nhiều lần mà không rõ lần cuối",
       "votes: none stated, or no single last ballot"}},
+    {Word::kVotesPerhapsNotLast,
+     {"$0; có thể còn lần bỏ phiếu sau chưa kê khai", "$0; another ballot may have followed"}},
     {Word::kDate, {"$0: $1", "$0: $1"}},
     {Word::kDatePerhapsLater,
      {"$0, hoặc sau đó nếu còn lần chưa kê khai", "$0, or later where not all are listed"}},

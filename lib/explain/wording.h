@@ -225,6 +225,7 @@ enum class Word {
   kVotesOfNobody,
   kVotesBaseMissing,
   kVotesMissing,
+  kVotesPerhapsNotLast,
   kDate,
   kDatePerhapsLater,
   kNoDate,

@@ -98,9 +98,12 @@ FoundResult LastResult(const EvalContext& context, const SubjectRow& subject) {
   return is_single ? last : FoundResult{};
 }
 
-Truth VoteShare(const VoteShareAtom& atom, const EvalContext& context, const SubjectRow& subject) {
-  const VoteCount count = CountVotes(atom, context, subject);
-  if (count.ballot == nullptr || count.base < 0) return Truth::kUnknown;
+Truth VoteShare(const VoteShareAtom& atom, const EvalContext& context, RowKind kind, Row row) {
+  // Else another ballot may have followed.
+  const bool is_last =
+      IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row));
+  const VoteCount count = CountVotes(atom, context, {SubjectKindOf(kind), row});
+  if (!is_last || count.ballot == nullptr || count.base < 0) return Truth::kUnknown;
   if (count.base == 0) return Truth::kFalse;
   return FromBool(Compares(atom.comparison, CompareShare(count.votes, count.base, atom.share)));
 }
@@ -180,9 +183,7 @@ void Eval(const AuthorityAtom& atom, const EvalContext& context, const Rows& row
 }
 
 void Eval(const VoteShareAtom& atom, const EvalContext& context, const Rows& rows, uint8_t* truth) {
-  FillTruth(rows, truth, [&](Row row) {
-    return VoteShare(atom, context, {rows.subject_kind(), row});
-  });
+  FillTruth(rows, truth, [&](Row row) { return VoteShare(atom, context, rows.kind, row); });
 }
 
 }  // namespace dangvien

@@ -86,7 +86,7 @@ Truth Reviewed(const EvalContext& context, RowKind kind, Row row) {
   return NoneMeans(IsCovered(context, wire::CoverageTable::kReviews, UnitOf(context, kind, row)));
 }
 
-// Of all ballots of the unit; without one not known.
+// Of all ballots of the unit, those that are not listed too; without one not known.
 template <typename OfBallot>
 Truth AllBallots(const EvalContext& context, Row unit, const OfBallot& of_ballot) {
   const auto indexes = context.tables.ballots_by_unit.Of(unit);
@@ -95,24 +95,29 @@ Truth AllBallots(const EvalContext& context, Row unit, const OfBallot& of_ballot
   for (const int32_t index : indexes) {
     all = And(all, of_ballot(context.tables.ballots[static_cast<size_t>(index)]));
   }
-  return all;
+  if (IsCovered(context, wire::CoverageTable::kReviews, unit)) return all;
+  return And(all, Truth::kUnknown);
+}
+
+Truth BodyRated(const EvalContext& context, Row body) {
+  const auto ratings = context.tables.units.ratings.Of(body);
+  const bool rated = std::any_of(ratings.begin(), ratings.end(), [](const RatingEntry& rating) {
+    return rating.of_period && rating.rated_as == wire::SubjectKind::kOrganization;
+  });
+  if (rated) return Truth::kTrue;
+  return NoneMeans(IsCovered(context, wire::CoverageTable::kRatings, body));
 }
 
 Truth CounterpartsRated(const EvalContext& context, Row unit) {
   const UnitTable& units = context.tables.units;
-  bool any = false;
+  Truth all = Truth::kTrue;
   for (const Row child : units.children.Of(unit)) {
     const auto c = static_cast<size_t>(child);
     if (units.is_dissolved[c] != 0 || IsPartyUnit(units.kind[c])) continue;
-    any = true;
-    const auto ratings = units.ratings.Of(child);
-    const bool rated = std::any_of(ratings.begin(), ratings.end(), [](const RatingEntry& rating) {
-      return rating.of_period && rating.rated_as == wire::SubjectKind::kOrganization;
-    });
-    if (!rated) return Truth::kFalse;
+    all = And(all, BodyRated(context, child));
   }
-  const bool covered = IsCovered(context, wire::CoverageTable::kCounterparts, unit);
-  return any || covered ? Truth::kTrue : Truth::kUnknown;
+  if (IsCovered(context, wire::CoverageTable::kCounterparts, unit)) return all;
+  return And(all, Truth::kUnknown);
 }
 
 // Everybody in the leadership of the unit sits in the standing committee above it, too.

@@ -331,8 +331,9 @@ TEST(OracleConditionsTest, VoteShares) {
     return "vote_share { band { best_tier_id: \"mid\" } base: VOTE_BASE_" + base +
            " comparison: COMPARISON_AT_LEAST share { numerator: 2 denominator: 3 } }";
   };
-  const auto ballot = [](const char* id, const std::string& counts, int votes) {
-    return std::string("ballots { id: \"") + id + "\" unit_id: \"branch\" " + counts +
+  const std::string all = Covered("REVIEWS");
+  const auto ballot = [&all](const char* id, const std::string& counts, int votes) {
+    return all + "ballots { id: \"" + id + "\" unit_id: \"branch\" " + counts +
            " results { subject { kind: SUBJECT_KIND_MEMBER person_id: \"p\" } "
            "votes { tier_id: \"high\" vote_count: 1 } votes { vote_count: 1 } "
            "votes { tier_id: \"mid\" vote_count: " +
@@ -347,15 +348,17 @@ TEST(OracleConditionsTest, VoteShares) {
        ballot("a", counts, 4), kTrue},
       {"one short", kMember, asks("PRESENT"), ballot("a", counts, 3), kFalse},
       {"a count is not known", kMember, asks("VALID"), ballot("a", counts, 4), kUnknown},
-      {"no ballot", kMember, asks("PRESENT"), "", kUnknown},
+      {"no ballot", kMember, asks("PRESENT"), all, kUnknown},
+      {"perhaps another ballot", kMember, asks("PRESENT"),
+       ballot("a", counts, 4).substr(all.size()), kUnknown},
       {"the last ballot counts", kMember, asks("PRESENT"),
        first + ballot("b", counts + "held_on: 20181202", 4), kTrue},
       {"two on the last day", kMember, asks("PRESENT"),
        first + ballot("b", counts + "held_on: 20181201", 4), kUnknown},
       {"one without a day", kMember, asks("PRESENT"), first + ballot("b", counts, 4), kUnknown},
       {"nobody was there", kMember, asks("PRESENT"),
-       "ballots { id: \"a\" unit_id: \"branch\" present_count: 0 results { subject { kind: "
-       "SUBJECT_KIND_MEMBER person_id: \"p\" } } }",
+       all + "ballots { id: \"a\" unit_id: \"branch\" present_count: 0 results { subject { kind: "
+             "SUBJECT_KIND_MEMBER person_id: \"p\" } } }",
        kFalse},
   });
 }

@@ -158,6 +158,7 @@ TEST(OracleProcessTest, RecordsOfAnOrganization) {
   };
   const std::string reviews = "coverage { table: COVERAGE_TABLE_REVIEWS unit_id: \"root\" } ";
   const std::string bodies = "coverage { table: COVERAGE_TABLE_COUNTERPARTS unit_id: \"root\" } ";
+  const std::string ratings = "coverage { table: COVERAGE_TABLE_RATINGS unit_id: \"root\" } ";
   const std::string front = "units { id: \"f\" kind: UNIT_KIND_FRONT parent_id: \"root\" ";
   const auto ballot = [](const std::string& text) {
     return "ballots { unit_id: \"root\" " + text + " } ";
@@ -169,8 +170,10 @@ TEST(OracleProcessTest, RecordsOfAnOrganization) {
       {"not reviewed, covered", record("REVIEWED"), reviews, kFalse},
       {"ballot", record("BALLOT_HELD"), ballot(""), kTrue},
       {"no ballot, covered", record("BALLOT_HELD"), reviews, kFalse},
-      {"secret", record("BALLOTS_SECRET"), ballot("secret: true"), kTrue},
-      {"one not stated", record("BALLOTS_SECRET"), ballot("secret: true") + ballot(""), kUnknown},
+      {"secret", record("BALLOTS_SECRET"), reviews + ballot("secret: true"), kTrue},
+      {"perhaps one more", record("BALLOTS_SECRET"), ballot("secret: true"), kUnknown},
+      {"one not stated", record("BALLOTS_SECRET"), reviews + ballot("secret: true") + ballot(""),
+       kUnknown},
       {"one open", record("BALLOTS_SECRET"), ballot("secret: false") + ballot(""), kFalse},
       {"no ballot", record("BALLOTS_SECRET"), reviews, kUnknown},
       {"of the committee", record("BALLOTS_OF_WHOLE_UNIT"), ballot("scope: BALLOT_SCOPE_COMMITTEE"),
@@ -178,9 +181,12 @@ TEST(OracleProcessTest, RecordsOfAnOrganization) {
       {"party groups not stated", record("HAS_PARTY_GROUPS"), "", kUnknown},
       {"no body", record("COUNTERPARTS_RATED"), "", kUnknown},
       {"no body, covered", record("COUNTERPARTS_RATED"), bodies, kTrue},
-      {"body without a rating", record("COUNTERPARTS_RATED"), front + "}", kFalse},
-      {"body with a rating", record("COUNTERPARTS_RATED"), front + "ratings { tier_id: \"low\" } }",
-       kTrue},
+      {"body without a rating", record("COUNTERPARTS_RATED"), ratings + front + "}", kFalse},
+      {"body without a rating yet", record("COUNTERPARTS_RATED"), bodies + front + "}", kUnknown},
+      {"body with a rating", record("COUNTERPARTS_RATED"),
+       bodies + front + "ratings { tier_id: \"low\" } }", kTrue},
+      {"perhaps one more body", record("COUNTERPARTS_RATED"),
+       front + "ratings { tier_id: \"low\" } }", kUnknown},
   };
   for (const Case& c : cases) EXPECT_EQ(TruthForRoot(c.condition, c.text), c.expected) << c.why;
 }

@@ -75,17 +75,19 @@ Truth BallotsAre(const Facts& facts, v1::Record record, const Focus& focus) {
                            : Stated(ballot.scope() != v1::BALLOT_SCOPE_UNSPECIFIED,
                                     ballot.scope() == v1::BALLOT_SCOPE_WHOLE_UNIT));
   }
-  return has_ballot ? truth : Truth::kUnknown;
+  const Truth others_are = Not(UnlistedReviews(facts, focus));  // those that are not listed
+  return has_ballot ? And(truth, others_are) : Truth::kUnknown;
 }
 
 Truth CounterpartsRated(const Facts& facts, const Focus& focus) {
-  const std::vector<const v1::Unit*> bodies = facts.Counterparts(focus.unit_id);
-  for (const v1::Unit* body : bodies) {
-    if (facts.TiersOfBody(*body).empty()) return Truth::kFalse;
+  const bool has_all = facts.IsCovered(v1::COVERAGE_TABLE_COUNTERPARTS, focus.unit_id);
+  Truth truth = has_all ? Truth::kTrue : Truth::kUnknown;
+  for (const v1::Unit* body : facts.Counterparts(focus.unit_id)) {
+    if (!facts.TiersOfBody(*body).empty()) continue;
+    const bool has_ratings = facts.IsCovered(v1::COVERAGE_TABLE_RATINGS, body->id());
+    truth = And(truth, has_ratings ? Truth::kFalse : Truth::kUnknown);
   }
-  if (!bodies.empty()) return Truth::kTrue;
-  const bool is_covered = facts.IsCovered(v1::COVERAGE_TABLE_COUNTERPARTS, focus.unit_id);
-  return is_covered ? Truth::kTrue : Truth::kUnknown;
+  return truth;
 }
 
 // All in the leadership of the counterpart body are in the standing committee of the party

@@ -1,5 +1,5 @@
 // The share of votes for a subject in the ballot that counts: the only one with a result for it, or
-// the one of several that was surely held last.
+// the one of several that was surely held last. Where not all ballots are listed, none surely was.
 //
 // Tested by tests/oracle/oracle_conditions_test.cc
 #include <cstdint>
@@ -64,7 +64,8 @@ std::optional<int64_t> BaseOf(const v1::Ballot& ballot, v1::VoteBase base) {
 Truth EvaluateVoteShare(const Facts& facts, const v1::VoteShareCondition& condition,
                         const Focus& focus) {
   const v1::Ballot* ballot = LastBallot(facts, focus);
-  if (ballot == nullptr) return Truth::kUnknown;
+  const bool has_all = facts.IsCovered(v1::COVERAGE_TABLE_REVIEWS, focus.unit_id);
+  if (ballot == nullptr || !has_all) return Truth::kUnknown;
   const std::optional<int64_t> base = BaseOf(*ballot, condition.base());
   if (!base.has_value()) return Truth::kUnknown;
   if (*base == 0) return Truth::kFalse;

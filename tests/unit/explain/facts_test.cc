@@ -285,16 +285,21 @@ TEST(FactsTest, WhoDecided) {
 TEST(FactsTest, VotesOverTheirBase) {
   const std::string condition = R"(vote_share { band { worst_tier_id: "mid" }
       base: VOTE_BASE_PRESENT comparison: COMPARISON_MORE share { numerator: 1 denominator: 2 } })";
+  const std::string all = "coverage { table: COVERAGE_TABLE_REVIEWS unit_id: \"root\" } ";
   const auto ballot = [](const std::string& counts) {
     return absl::StrCat(R"(ballots { id: "b" unit_id: "branch" )", counts, R"( results {
         subject { kind: SUBJECT_KIND_MEMBER person_id: "p" }
         votes { tier_id: "high" vote_count: 5 } votes { tier_id: "mid" vote_count: 16 }
         votes { tier_id: "low" vote_count: 8 } } })");
   };
-  EXPECT_THAT(Facts({kMember, condition, ballot("present_count: 30"), ""}),
+  EXPECT_THAT(Facts({kMember, condition, all + ballot("present_count: 30"), ""}),
               ElementsAre("votes for “mid” or better: 21 of 30 present (70.0 %, more than 1/2)"));
-  EXPECT_THAT(FactsIn(Language::kVietnamese, {kMember, condition, ballot("present_count: 30"), ""}),
-              ElementsAre("phiếu cho “mid” trở lên: 21/30 người có mặt (70,0 %, trên 1/2)"));
+  EXPECT_THAT(
+      FactsIn(Language::kVietnamese, {kMember, condition, all + ballot("present_count: 30"), ""}),
+      ElementsAre("phiếu cho “mid” trở lên: 21/30 người có mặt (70,0 %, trên 1/2)"));
+  EXPECT_THAT(Facts({kMember, condition, ballot("present_count: 30"), ""}),
+              ElementsAre("? votes for “mid” or better: 21 of 30 present (70.0 %, more than 1/2); "
+                          "another ballot may have followed"));
   EXPECT_THAT(Facts({kMember, condition, ballot(""), ""}),
               ElementsAre("? ballot b: the count of those present is not stated"));
   EXPECT_THAT(Facts({kMember, condition, "", ""}),

@@ -276,10 +276,11 @@ TEST(RecordsTest, HowAnOrganizationVoted) {
       {"BALLOT_HELD", Covered("REVIEWS"), kFalse, "all are listed"},
       {"BALLOT_HELD", secret, kTrue, "one is listed"},
       {"BALLOTS_SECRET", Covered("REVIEWS"), kUnknown, "no ballot"},
-      {"BALLOTS_SECRET", secret, kTrue, "secret"},
+      {"BALLOTS_SECRET", Covered("REVIEWS") + secret, kTrue, "secret"},
+      {"BALLOTS_SECRET", secret, kUnknown, "another one may have been open"},
       {"BALLOTS_SECRET", secret + Ballot("b", "secret: false"), kFalse, "one of two was open"},
       {"BALLOTS_SECRET", secret + Ballot("b", ""), kUnknown, "not stated of one"},
-      {"BALLOTS_OF_WHOLE_UNIT", secret, kTrue, "all were summoned"},
+      {"BALLOTS_OF_WHOLE_UNIT", Covered("REVIEWS") + secret, kTrue, "all were summoned"},
       {"BALLOTS_OF_WHOLE_UNIT", Ballot("a", "scope: BALLOT_SCOPE_COMMITTEE"), kFalse,
        "the committee only"},
       {"BALLOTS_OF_WHOLE_UNIT", Ballot("a", ""), kUnknown, "not stated"},
@@ -295,6 +296,7 @@ TEST(RecordsTest, WhetherEveryCounterpartBodyIsRated) {
   };
   const std::string body = "units { id: \"body\" kind: UNIT_KIND_PARTY_BODY } ";
   const std::string covered = "coverage { table: COVERAGE_TABLE_COUNTERPARTS unit_id: \"body\" } ";
+  const std::string all_ratings = "coverage { table: COVERAGE_TABLE_RATINGS unit_id: \"body\" } ";
   const std::string rating = "ratings { side: SIDE_STATE tier_id: \"low\" }";
   const std::string old =
       "ratings { side: SIDE_STATE tier_id: \"low\" begin_date: 20170101 end_date: 20180101 }";
@@ -313,10 +315,16 @@ TEST(RecordsTest, WhetherEveryCounterpartBodyIsRated) {
   };
   EXPECT_EQ(truth(body), kUnknown) << "no body, and not all may be listed";
   EXPECT_EQ(truth(body + covered), kTrue) << "no body";
-  EXPECT_EQ(truth(body + rated("a", rating.c_str())), kTrue) << "the one that is listed";
-  EXPECT_EQ(truth(body + rated("a", rating.c_str()) + rated("b", "")), kFalse) << "one of two";
-  EXPECT_EQ(truth(body + rated("a", old.c_str())), kFalse) << "last year's rating";
-  EXPECT_EQ(truth(body + rated("a", rating.c_str()) + rated("b", "dissolved_on: 20180601")), kTrue)
+  EXPECT_EQ(truth(body + covered + rated("a", rating.c_str())), kTrue) << "the one there is";
+  EXPECT_EQ(truth(body + rated("a", rating.c_str())), kUnknown) << "there may be another";
+  EXPECT_EQ(truth(body + all_ratings + rated("a", rating.c_str()) + rated("b", "")), kFalse)
+      << "one of two";
+  EXPECT_EQ(truth(body + covered + rated("a", rating.c_str()) + rated("b", "")), kUnknown)
+      << "not all ratings are listed";
+  EXPECT_EQ(truth(body + all_ratings + rated("a", old.c_str())), kFalse) << "last year's rating";
+  EXPECT_EQ(
+      truth(body + covered + rated("a", rating.c_str()) + rated("b", "dissolved_on: 20180601")),
+      kTrue)
       << "one that is dissolved does not matter";
 }
 
