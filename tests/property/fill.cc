@@ -6,8 +6,7 @@
 // Counter-examples, which are no filling in: another membership or post (none listed means none), a
 // mark of an "if any" criterion (missing means not applicable), another tier beside one that the
 // same side gave already (but the same tier given again is), a row in a table that is covered for
-// anybody whom the row concerns. Nor is a counterpart's rating where a rule asks
-// RECORD_COUNTERPARTS_RATED: there "not rated" is a fact.
+// anybody whom the row concerns, a peer group (without one a subject counts in none).
 //
 // Order matters: rows are added before coverage closes their table.
 // Tested by tests/property/narrowing_test.cc
@@ -29,12 +28,7 @@ using random::RandomSource;
 class Filler {
  public:
   Filler(const v1::Policy& policy, int percent, RandomSource* random, v1::Dataset* out)
-      : policy_(policy), percent_(percent), random_(*random), out_(*out) {
-    for (const v1::Pass& pass : policy.passes()) {
-      const std::string text = pass.ShortDebugString();
-      asks_record_ = asks_record_ || text.find("RECORD_COUNTERPARTS_RATED") != std::string::npos;
-    }
-  }
+      : policy_(policy), percent_(percent), random_(*random), out_(*out) {}
 
   void Run() {
     for (v1::Unit& unit : *out_.mutable_units()) FillUnit(&unit);
@@ -45,8 +39,9 @@ class Filler {
     for (v1::ReviewSession& session : *out_.mutable_review_sessions()) FillSession(&session);
     if (!IsStarted(v1::COVERAGE_TABLE_REVIEWS) && Chance()) AddSession();
     if (!IsStarted(v1::COVERAGE_TABLE_VIOLATIONS) && Chance()) AddViolation();
-    const bool may_have_more = !IsStarted(v1::COVERAGE_TABLE_COUNTERPARTS) && !asks_record_;
-    if (may_have_more && Chance()) AddCounterpart();
+    for (v1::Ballot& ballot : *out_.mutable_ballots()) FillBallot(&ballot);
+    if (!IsStarted(v1::COVERAGE_TABLE_REVIEWS) && Chance()) AddBallot();
+    if (!IsStarted(v1::COVERAGE_TABLE_COUNTERPARTS) && Chance()) AddCounterpart();
     AddAnswers();
     AddCoverage();
   }
@@ -85,11 +80,14 @@ class Filler {
     if (unit->kind() == v1::UNIT_KIND_BRANCH && !unit->has_party_group_count() && Chance()) {
       unit->set_party_group_count(static_cast<uint32_t>(random_.Below(3)));
     }
+    if (unit->reported_on() == 0 && Chance()) {
+      unit->set_reported_on(random::MakeDate(20181201, 20181231, &random_));
+    }
     for (v1::Rating& rating : *unit->mutable_ratings()) FillRating(&rating);
     const auto& ratings = unit->ratings();
     const bool is_rated = std::any_of(ratings.begin(), ratings.end(),
                                       [this](const auto& rating) { return IsOfPeriod(rating); });
-    const bool may_be_rated = !is_rated && !asks_record_ && !IsStarted(v1::COVERAGE_TABLE_RATINGS);
+    const bool may_be_rated = !is_rated && !IsStarted(v1::COVERAGE_TABLE_RATINGS);
     if (!random::IsPartyUnit(*unit) && may_be_rated && Chance()) {
       v1::Rating* rating = unit->add_ratings();
       rating->set_side(v1::SIDE_STATE);
@@ -107,7 +105,12 @@ class Filler {
     if (!IsStarted(v1::COVERAGE_TABLE_ABSENCES) && Chance()) {
       person->add_absences()->set_kind(Any<v1::AbsenceKind>(1, 7));
     }
+    for (v1::Membership& membership : *person->mutable_memberships()) {
+      if (membership.remarks_received_on() != 0 || !Chance()) continue;
+      membership.set_remarks_received_on(random::MakeDate(20181125, 20181231, &random_));
+    }
     for (v1::Rating& rating : *person->mutable_ratings()) FillRating(&rating);
+    AddEarlierRating(person);
     if (IsStarted(v1::COVERAGE_TABLE_RATINGS)) return;
     for (int side = 1; side <= 3; ++side) {
       if (!Chance()) continue;
@@ -123,6 +126,24 @@ class Filler {
       FillRating(&rating);
       *person->add_ratings() = rating;
     }
+  }
+
+  // Of a quarter that the party has not rated yet, as far as the dossier tells.
+  void AddEarlierRating(v1::Person* person) {
+    static const std::vector<std::pair<int32_t, int32_t>> quarters = {
+        {20180101, 20180401}, {20180401, 20180701}, {20180701, 20181001}, {20181001, 20190101}};
+    if (IsStarted(v1::COVERAGE_TABLE_EARLIER_RATINGS) || !Chance()) return;
+    const auto& [begin, end] = random_.Pick(quarters);
+    v1::Rating rating;
+    rating.set_side(v1::SIDE_PARTY);
+    rating.set_tier_id(AnyTier());
+    rating.set_begin_date(begin);
+    rating.set_end_date(end);
+    if (IsOfPeriod(rating)) return;
+    for (const v1::Rating& other : person->ratings()) {
+      if (other.begin_date() == begin && other.end_date() == end) return;
+    }
+    *person->add_ratings() = rating;
   }
 
   void FillRating(v1::Rating* rating) {
@@ -154,6 +175,9 @@ class Filler {
     const v1::SubjectKind kind = assessment->subject().kind();
     if (assessment->rated_on() == 0 && Chance()) {
       assessment->set_rated_on(random::MakeDate(20181201, 20181231, &random_));
+    }
+    if (assessment->deciding_unit_id().empty() && Chance()) {
+      assessment->set_deciding_unit_id(random_.Pick(random::PartyUnitIds(out_)));
     }
     FillMarks(kind, assessment);
     for (const v1::TaskGroup& group : policy_.task_groups()) FillTasks(group.id(), assessment);
@@ -280,6 +304,42 @@ class Filler {
     FillSession(session);
   }
 
+  void FillBallot(v1::Ballot* ballot) {
+    if (ballot->held_on() == 0 && Chance()) {
+      ballot->set_held_on(random::MakeDate(20181201, 20181231, &random_));
+    }
+    if (!ballot->has_secret() && Chance()) ballot->set_secret(random_.Chance(50));
+    if (ballot->scope() == v1::BALLOT_SCOPE_UNSPECIFIED && Chance()) {
+      ballot->set_scope(Any<v1::BallotScope>(1, 3));
+    }
+  }
+
+  // Everybody came; each vote is for the one or for the other tier.
+  void AddBallot() {
+    v1::Ballot* ballot = out_.add_ballots();
+    ballot->set_id("ballot-found" + std::to_string(out_.ballots_size()));
+    ballot->set_unit_id(random_.Pick(random::PartyUnitIds(out_)));
+    ballot->set_summoned_count(10);
+    ballot->set_present_count(10);
+    ballot->set_issued_count(10);
+    ballot->set_returned_count(10);
+    ballot->set_valid_count(10);
+    ballot->set_excused_count(0);
+    v1::BallotResult* result = ballot->add_results();
+    *result->mutable_subject() = random::AnySubject(out_, &random_);
+    const int64_t for_one = Below(11);
+    const std::vector<std::string> tiers = random::IdsOf(policy_.tiers());
+    AddVotes(tiers.front(), for_one, result);
+    AddVotes(tiers.back(), 10 - for_one, result);
+    FillBallot(ballot);
+  }
+
+  static void AddVotes(const std::string& tier_id, int64_t count, v1::BallotResult* result) {
+    v1::TierVotes* votes = result->add_votes();
+    votes->set_tier_id(tier_id);
+    votes->set_vote_count(count);
+  }
+
   void AddCounterpart() {
     const std::string parent = random_.Pick(random::PartyUnitIds(out_));
     v1::Unit* unit = out_.add_units();
@@ -324,7 +384,7 @@ class Filler {
       });
       if (!is_stated) *out_.add_coverage() = row;
     };
-    for (int table = 1; table <= 6; ++table) {
+    for (int table = 1; table <= 7; ++table) {
       if (table != v1::COVERAGE_TABLE_ATTESTATIONS) add(table, "");
     }
     for (const v1::Flag& flag : policy_.flags()) add(v1::COVERAGE_TABLE_ATTESTATIONS, flag.id());
@@ -332,7 +392,6 @@ class Filler {
 
   const v1::Policy& policy_;
   int percent_;
-  bool asks_record_ = false;
   RandomSource& random_;
   v1::Dataset& out_;
 };
