@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "grading/conditions.h"
+#include "grading/task_counts.h"
 
 namespace dangvien {
 namespace {
@@ -48,22 +49,6 @@ Truth CriteriaTruth(const CriteriaAtom& atom, const MarkCounts& counts) {
   if (counts.below > 0) return Truth::kFalse;
   if (counts.missing > 0) return Truth::kUnknown;
   return counts.at_or_above > 0 ? Truth::kTrue : FromBool(atom.when_none);
-}
-
-TaskCount CountOf(wire::TaskMeasure measure) {
-  switch (measure) {
-    case wire::TaskMeasure::kOnTime:
-      return kOnTime;
-    case wire::TaskMeasure::kExceeded:
-      return kExceeded;
-    default:
-      return kCompleted;
-  }
-}
-
-int32_t CountAt(const TaskColumn* column, TaskCount count, Row row) {
-  if (column == nullptr || column->counts[count].empty()) return kCountMissing;
-  return column->counts[count][static_cast<size_t>(row)];
 }
 
 Truth TaskShareTruth(const TaskShareAtom& atom, const EvalContext& context, wire::SubjectKind kind,

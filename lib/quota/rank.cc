@@ -14,6 +14,7 @@
 
 #include "grading/conditions.h"
 #include "grading/score.h"
+#include "grading/task_counts.h"
 
 namespace dangvien {
 namespace {
@@ -25,22 +26,6 @@ Fraction Whole(int64_t number) { return Fraction(static_cast<uint64_t>(number));
 Value Score(const CompiledRankKey& key, const EvalContext& context, RowKind kind, Row row) {
   const ScoreValue score = ScoreOf(key.score, context, kind, row);
   return score.is_known ? Value(score.value) : std::nullopt;
-}
-
-TaskCount CountOf(wire::TaskMeasure measure) {
-  switch (measure) {
-    case wire::TaskMeasure::kOnTime:
-      return kOnTime;
-    case wire::TaskMeasure::kExceeded:
-      return kExceeded;
-    default:
-      return kCompleted;
-  }
-}
-
-int32_t CountAt(const TaskColumn* column, TaskCount count, Row row) {
-  if (column == nullptr || column->counts[count].empty()) return kCountMissing;
-  return column->counts[count][static_cast<size_t>(row)];
 }
 
 Value TaskShare(const CompiledRankKey& key, const EvalContext& context, wire::SubjectKind kind,
