@@ -32,7 +32,37 @@ void CheckReadings(Compiler& compiler) {
   }
 }
 
+// The kinds named are some, and each kind may have two tiers at least: a quota needs them.
+void CheckTierKinds(Compiler& compiler) {
+  const std::vector<wire::Tier>& tiers = compiler.in.tiers;
+  for (size_t i = 0; i < tiers.size(); ++i) {
+    for (size_t j = 0; j < tiers[i].subject_kinds.size(); ++j) {
+      if (tiers[i].subject_kinds[j] != wire::SubjectKind::kUnspecified) continue;
+      compiler.Add(IssueCode::kMissingField, absl::StrCat("tiers[", i, "].subject_kinds[", j, "]"),
+                   "expected a kind, found none");
+    }
+  }
+  for (const wire::SubjectKind kind : kAllSubjectKinds) {
+    const auto count = static_cast<size_t>(
+        std::count_if(tiers.begin(), tiers.end(),
+                      [kind](const wire::Tier& tier) { return MayHave(kind, tier); }));
+    if (count >= kMinTiers || tiers.size() < kMinTiers) continue;
+    compiler.Add(IssueCode::kInvalidPolicy, "tiers",
+                 absl::StrCat("expected at least ", kMinTiers, " tiers for ", wire::Name(kind),
+                              ", found ", count));
+  }
+}
+
 }  // namespace
+
+int32_t FindTier(Compiler& compiler, absl::string_view id, wire::SubjectKind kind,
+                 const std::string& path) {
+  const int32_t tier = compiler.Find(compiler.in.tiers, id, path, "tier");
+  if (tier < 0 || MayHave(kind, compiler.in.tiers[static_cast<size_t>(tier)])) return tier;
+  compiler.Add(IssueCode::kInvalidPolicy, path,
+               absl::StrCat("expected a tier of ", wire::Name(kind), ", found `", id, "`"));
+  return -1;
+}
 
 void CheckCitationList(Compiler& compiler, const std::vector<wire::Citation>& citations,
                        const std::string& path) {
@@ -88,6 +118,7 @@ void CheckDeclarations(Compiler& compiler) {
   for (size_t i = 0; i < in.questions.size(); ++i) {
     CheckCitations(compiler, in.questions[i].citations, absl::StrCat("questions[", i, "]"));
   }
+  CheckTierKinds(compiler);
   CheckReadings(compiler);
 }
 

@@ -84,7 +84,7 @@ void CompileStandards(Compiler& compiler, const wire::Pass& in, const Scope& sco
   out->has_standard.assign(compiler.in.tiers.size(), false);
   for (size_t i = 0; i < in.standards.size(); ++i) {
     const std::string at = absl::StrCat(path, ".standards[", i, "].tier_id");
-    const int32_t tier = compiler.Find(compiler.in.tiers, in.standards[i].tier_id, at, "tier");
+    const int32_t tier = FindTier(compiler, in.standards[i].tier_id, in.subject_kind, at);
     if (tier < 0) continue;
     if (out->has_standard[static_cast<size_t>(tier)]) {
       compiler.Add(IssueCode::kDuplicateId, at, "expected one standard a tier");
@@ -110,8 +110,8 @@ void CompileTierRules(Compiler& compiler, const std::vector<wire::TierRule>& in,
                       const RuleSite& site, CompiledPass* out) {
   for (size_t i = 0; i < in.size(); ++i) {
     const std::string at = absl::StrCat(site.path, "[", i, "]");
-    const int32_t tier =
-        compiler.Find(compiler.in.tiers, in[i].tier_id, absl::StrCat(at, ".tier_id"), "tier");
+    const int32_t tier = FindTier(compiler, in[i].tier_id, SubjectKindOf(site.scope.domain),
+                                  absl::StrCat(at, ".tier_id"));
     const std::string rule_path = absl::StrCat(at, ".rule");
     if (!RequireRule(compiler, in[i].rule, rule_path)) continue;
     AddRule(compiler, *in[i].rule, {site.role, tier, site.scope, rule_path}, &out->rules);
@@ -169,8 +169,8 @@ void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
   }
   if (in.fallback.has_value()) {
     CheckCitations(compiler, in.fallback->citations, absl::StrCat(path, ".fallback"));
-    out.fallback_tier = compiler.Find(compiler.in.tiers, in.fallback->tier_id,
-                                      absl::StrCat(path, ".fallback.tier_id"), "tier");
+    out.fallback_tier = FindTier(compiler, in.fallback->tier_id, in.subject_kind,
+                                 absl::StrCat(path, ".fallback.tier_id"));
   }
   if (!in.fallback.has_value() && !compiler.options.prove) {
     compiler.Add(IssueCode::kGap, absl::StrCat(path, ".fallback"),

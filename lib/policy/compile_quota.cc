@@ -40,11 +40,11 @@ void CompileGroup(Compiler& compiler, const wire::Quota& in, const std::string& 
   out->by = group.by;
 }
 
-void CompileTiers(Compiler& compiler, const wire::Quota& in, const std::string& path,
-                  CompiledQuota* out) {
+void CompileTiers(Compiler& compiler, const wire::Quota& in, wire::SubjectKind kind,
+                  const std::string& path, CompiledQuota* out) {
   const std::string lower = absl::StrCat(path, ".lowered_to_tier_id");
-  out->tier = compiler.Find(compiler.in.tiers, in.tier_id, absl::StrCat(path, ".tier_id"), "tier");
-  out->lowered_to = compiler.Find(compiler.in.tiers, in.lowered_to_tier_id, lower, "tier");
+  out->tier = FindTier(compiler, in.tier_id, kind, absl::StrCat(path, ".tier_id"));
+  out->lowered_to = FindTier(compiler, in.lowered_to_tier_id, kind, lower);
   if (out->tier < 0 || out->lowered_to < 0 || out->lowered_to > out->tier) return;
   compiler.Add(IssueCode::kInvalidPolicy, lower,
                absl::StrCat("expected a tier below `", in.tier_id, "`, found `",
@@ -149,7 +149,7 @@ CompiledQuota CompileQuota(Compiler& compiler, const wire::Quota& in, const Scop
     out.applies = CompileCondition(compiler, *in.applies, after, absl::StrCat(path, ".applies"));
   }
   CompileGroup(compiler, in, path, &out);
-  CompileTiers(compiler, in, path, &out);
+  CompileTiers(compiler, in, SubjectKindOf(scope.domain), path, &out);
   CompileLimits(compiler, in, path, &out);
   RequireStated(compiler, in.base != wire::QuotaBase::kUnspecified, absl::StrCat(path, ".base"));
   RequireStated(compiler, in.rounding != wire::SeatRounding::kUnspecified,

@@ -8,6 +8,7 @@
 #ifndef DANGVIEN_POLICY_COMPILED_H_
 #define DANGVIEN_POLICY_COMPILED_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -25,6 +26,15 @@ namespace dangvien {
 
 inline constexpr int kMaxTiers = 6;
 inline constexpr size_t kSubjectKinds = 5;  // indexed by wire::SubjectKind
+inline constexpr wire::SubjectKind kAllSubjectKinds[] = {
+    wire::SubjectKind::kOrganization, wire::SubjectKind::kMember, wire::SubjectKind::kCollective,
+    wire::SubjectKind::kLeader};
+
+inline bool MayHave(wire::SubjectKind kind, const wire::Tier& tier) {
+  return tier.subject_kinds.empty() ||
+         std::find(tier.subject_kinds.begin(), tier.subject_kinds.end(), kind) !=
+             tier.subject_kinds.end();
+}
 
 // The limits of scores, from which grading/score.h proves that their arithmetic is exact.
 inline constexpr uint32_t kMaxScorePoints = 1'000'000;  // of a criterion, a part, a rounding step
@@ -377,6 +387,14 @@ struct CompiledPolicy {
   std::vector<PassProof> proofs;
 
   int tier_count() const { return static_cast<int>(message.tiers.size()); }
+  // The ranks of the tiers that subjects of the kind may have, from the highest; two at least.
+  std::vector<int> TierRanksOf(wire::SubjectKind kind) const {
+    std::vector<int> ranks;
+    for (int rank = 0; rank < tier_count(); ++rank) {
+      if (MayHave(kind, message.tiers[static_cast<size_t>(rank)])) ranks.push_back(rank);
+    }
+    return ranks;
+  }
   const std::vector<CompiledCriterion>& frame(wire::SubjectKind kind) const {
     return frames[static_cast<size_t>(kind)];
   }

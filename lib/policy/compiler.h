@@ -88,6 +88,10 @@ void CompileChecks(Compiler& compiler);
 void CompileReviewPlaces(Compiler& compiler);
 void CompileReRatings(Compiler& compiler);
 
+// The rank of a tier that a subject of the kind may have; -1, with an issue, where there is none.
+int32_t FindTier(Compiler& compiler, absl::string_view id, wire::SubjectKind kind,
+                 const std::string& path);
+
 // Ids are there and unique; `path` is that of the list.
 template <typename List>
 void CheckIds(Compiler& compiler, const List& list, absl::string_view path) {

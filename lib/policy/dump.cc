@@ -71,6 +71,11 @@ class Dumper {
   void Words() {
     const wire::Policy& message = policy_.message;
     Line(0, "tiers: ", Ids(message.tiers));
+    for (const wire::Tier& tier : message.tiers) {
+      for (const wire::SubjectKind kind : tier.subject_kinds) {
+        Line(0, "tier ", tier.id, " of ", WordOf(wire::Name(kind), "SUBJECT_KIND_"));
+      }
+    }
     Line(0, "levels: ", Ids(message.levels));
     if (message.points_scale > 0) Line(0, "points: in 1/", message.points_scale);
     for (size_t i = 0; i < message.readings.size(); ++i) {

@@ -5,7 +5,7 @@
 // highest tier over the second, over the second and the highest together, over all rated), and who
 // prints a percentage states its rounding. A share above the limit of a quota is no fault: limits
 // hold in each group, and groups are small.
-// Tested by tests/differential/differential_test.cc
+// Tested by tests/unit/result/summary_test.cc, tests/differential/differential_test.cc
 #include <map>
 #include <tuple>
 
@@ -70,8 +70,9 @@ class Summary {
       row.tally = counts.outcomes.ToTally(policy);
       for (const auto& [reason, count] : counts.not_rated) row.not_rated.push_back({reason, count});
       row.decided_by_people_count = counts.decided_by_people;
-      row.top_count = counts.outcomes.tiers[0];
-      row.second_count = counts.outcomes.tiers[1];
+      const std::vector<int> ranks = policy.TierRanksOf(row.subject_kind);
+      row.top_count = counts.outcomes.tiers[static_cast<size_t>(ranks[0])];
+      row.second_count = counts.outcomes.tiers[static_cast<size_t>(ranks[1])];
       row.second_or_above_count = row.top_count + row.second_count;
       for (const uint64_t count : counts.outcomes.tiers) row.rated_count += count;
       wire::PutMessage(wire::ResultFields::summary, row, out);

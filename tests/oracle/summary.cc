@@ -77,8 +77,16 @@ class Row {
 
   v1::SummaryRow Take() {
     const v1::Tally& tally = row_.tally();
-    row_.set_top_count(tally.tiers(0).count());
-    row_.set_second_count(tally.tiers(1).count());
+    std::vector<uint64_t> counts;  // of the tiers that the kind may have
+    for (const v1::Tier& tier : facts_.policy().tiers()) {
+      const auto& kinds = tier.subject_kinds();
+      if (kinds.empty() ||
+          std::find(kinds.begin(), kinds.end(), row_.subject_kind()) != kinds.end()) {
+        counts.push_back(tally.tiers(facts_.TierRank(tier.id())).count());
+      }
+    }
+    row_.set_top_count(counts.at(0));
+    row_.set_second_count(counts.at(1));
     row_.set_second_or_above_count(row_.top_count() + row_.second_count());
     uint64_t rated_count = 0;
     for (const v1::TierCount& tier : tally.tiers()) rated_count += tier.count();

@@ -47,6 +47,8 @@ struct Place {
 };
 
 v1::Policy MakePolicy(Shape shape, RandomSource* random);
+// States of some tiers which kinds of subjects may have them.
+void LimitTiersToKinds(v1::Policy* policy, RandomSource* random);
 
 // The steps, in their order.
 void Declare(const PolicyDraw& draw);

@@ -74,8 +74,12 @@ void AddMarks(const DatasetDraw& draw, v1::Assessment* assessment) {
   const v1::SubjectKind kind = assessment->subject().kind();
   const int bent = random.Between(0, 100);
   const int gap = random.Chance(60) ? 2 : 25;
-  const int points_percent = PointsPercent(draw, kind);
-  for (const v1::Criterion& criterion : FindFrame(draw.policy, kind)->criteria()) {
+  const bool has_levels = !draw.policy.levels().empty();
+  const int points_percent = has_levels ? PointsPercent(draw, kind) : 100;
+  const v1::Frame* frame = FindFrame(draw.policy, kind);
+  if (frame == nullptr) return;
+  for (const v1::Criterion& criterion : frame->criteria()) {
+    if (!has_levels && criterion.max_points() == 0) continue;
     if (draw.IsMissing(gap)) continue;
     v1::Mark* mark = assessment->add_marks();
     mark->set_criterion_id(criterion.id());

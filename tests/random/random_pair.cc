@@ -65,6 +65,8 @@ RandomPair MakePair(uint64_t seed) {
   const Shape shape = random.Chance(35) ? Shape::kDecided : Shape::kScattered;
   const int gap_percent = shape == Shape::kScattered ? 100 : random.Chance(60) ? 0 : 10;
   pair.policy = MakePolicy(shape, &random);
+  RandomSource of_kinds(seed);  // its own: it moves no other choice
+  if (of_kinds.Chance(25)) LimitTiersToKinds(&pair.policy, &of_kinds);
   pair.dataset = MakeDataset({pair.policy, random, shape, gap_percent});
   for (const v1::Reading& reading : pair.policy.readings()) {
     if (random.Chance(30)) {
@@ -72,6 +74,11 @@ RandomPair MakePair(uint64_t seed) {
     }
   }
   return pair;
+}
+
+v1::Dataset MakeDossierFor(const v1::Policy& policy, uint64_t seed) {
+  RandomSource random(seed);
+  return MakeDataset({policy, random, Shape::kDecided, 0});
 }
 
 }  // namespace dangvien::random

@@ -21,6 +21,9 @@ struct RandomPair {
 
 RandomPair MakePair(uint64_t seed);
 
+// A dossier without gaps that fits a policy of any origin.
+v1::Dataset MakeDossierFor(const v1::Policy& policy, uint64_t seed);
+
 }  // namespace dangvien::random
 
 #endif  // DANGVIEN_TESTS_RANDOM_RANDOM_PAIR_H_

@@ -189,6 +189,7 @@ void AddCoverage(const DatasetDraw& draw, v1::Dataset* dataset) {
     for (int i = random.Between(0, 2); i > 0; --i) {
       const std::string unit_id = random.Chance(50) ? units[0] : random.Pick(units);
       const bool is_of_flag = table == v1::COVERAGE_TABLE_ATTESTATIONS;
+      if (is_of_flag && draw.policy.flags().empty()) continue;
       AddRow(table, unit_id, is_of_flag ? random.Pick(IdsOf(draw.policy.flags())) : "", dataset);
     }
   }

@@ -7,6 +7,8 @@
 // Tested by tests/cli/cli_test.py
 #include "names.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace dangvien::cli {
@@ -208,6 +210,17 @@ const v1::Policy* Names::Policy(absl::string_view policy_id) const {
 std::vector<std::string> Names::TierIds() const {
   std::vector<std::string> ids;
   for (const v1::Tier& tier : policies_.front()->tiers()) ids.push_back(tier.id());
+  return ids;
+}
+
+std::vector<std::string> Names::TierIdsOf(v1::SubjectKind kind) const {
+  std::vector<std::string> ids;
+  for (const v1::Tier& tier : policies_.front()->tiers()) {
+    const auto& kinds = tier.subject_kinds();
+    const bool may_have =
+        kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    if (may_have) ids.push_back(tier.id());
+  }
   return ids;
 }
 

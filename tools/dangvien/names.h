@@ -28,6 +28,8 @@ class Names {
 
   // The tiers of the run, from the highest.
   std::vector<std::string> TierIds() const;
+  // Those that subjects of the kind may have.
+  std::vector<std::string> TierIdsOf(v1::SubjectKind kind) const;
   // An id that nobody declares is returned as it is; so for all below.
   std::string Tier(absl::string_view tier_id) const;
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "absl/strings/str_replace.h"
 #include "tests/unit/policy/policy_text.h"
 
 namespace dangvien {
@@ -27,6 +28,17 @@ const DeclarationCase kDeclarationCases[] = {
     {"tiers { }", "missing_field at tiers[3].id", "a tier without an id"},
     {R"(tiers { id: "D" } tiers { id: "E" } tiers { id: "F" } tiers { id: "G" })",
      "limit_exceeded at tiers", "seven tiers"},
+    {R"(tiers { id: "D" subject_kinds: SUBJECT_KIND_UNSPECIFIED })",
+     "missing_field at tiers[3].subject_kinds[0]", "a kind that is none"},
+    {absl::StrCat(R"(tiers { id: "D" subject_kinds: SUBJECT_KIND_ORGANIZATION } )",
+                  InPass(R"(standards { tier_id: "D" })")),
+     "invalid_policy at passes[0].standards[0].tier_id", "a standard of another kind's tier"},
+    {absl::StrCat(R"(tiers { id: "D" subject_kinds: SUBJECT_KIND_ORGANIZATION } )",
+                  InPass(absl::StrCat(R"(caps { tier_id: "D" rule { )", kRule, " } }"))),
+     "invalid_policy at passes[0].caps[0].tier_id", "a cap to another kind's tier"},
+    {absl::StrCat(R"(tiers { id: "D" subject_kinds: SUBJECT_KIND_ORGANIZATION } )",
+                  InPass(absl::StrCat(R"(fallback { id: "none" tier_id: "D" )", kCite, " }"))),
+     "invalid_policy at passes[0].fallback.tier_id", "a fallback to another kind's tier"},
     {R"(levels { id: "low" })", "duplicate_id at levels[3].id", "one level twice"},
     {R"(roles { id: "r1" })", "duplicate_id at roles[2].id", "one role twice"},
     {R"(flags { id: "f" })", "duplicate_id at flags[2].id", "one flag twice"},
@@ -127,6 +139,17 @@ TEST(PolicyDeclarationsTest, FaultsOfDeclarationsAndRulesAreNamedByPath) {
   for (const DeclarationCase& c : kDeclarationCases) {
     EXPECT_THAT(FaultsOf(absl::StrCat(kWords, c.text)), testing::ElementsAre(c.fault)) << c.why;
   }
+}
+
+TEST(PolicyDeclarationsTest, EachKindMayHaveTwoTiers) {
+  const std::string words =
+      absl::StrReplaceAll(kWords, {{R"(tiers { id: "A" } tiers { id: "B" })",
+                                    R"(tiers { id: "A" subject_kinds: SUBJECT_KIND_MEMBER }
+                   tiers { id: "B" subject_kinds: SUBJECT_KIND_MEMBER })"}});
+  EXPECT_THAT(FaultsOf(words),
+              testing::ElementsAre("invalid_policy at tiers", "invalid_policy at tiers",
+                                   "invalid_policy at tiers"))
+      << "organizations, collectives and leaders have one";
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "law/kind_names.h"
 #include "law/policy_page.h"
 #include "law/quota_items.h"
@@ -58,6 +59,27 @@ Section NamedSection(const Phrase& title, const Entries& entries, const PolicyNa
   for (const auto& entry : entries) {
     list.items.push_back(
         {{Plain(In(entry.name(), names.language())), Plain(" "), Code(entry.id())}, {}, ""});
+  }
+  if (!list.items.empty()) section.blocks.push_back(std::move(list));
+  return section;
+}
+
+// Of a tier that only some kinds of subjects may have, it says which.
+Section TierSection(const PolicyNames& names) {
+  Section section{
+      Say({"Mức xếp loại, từ cao xuống thấp", "Tiers, from the highest"}, names), "", {}, {}};
+  List list;
+  for (const v1::Tier& tier : names.policy().tiers()) {
+    Line line = {Plain(In(tier.name(), names.language())), Plain(" "), Code(tier.id())};
+    std::vector<std::string> kinds;
+    for (const int kind : tier.subject_kinds()) {
+      kinds.push_back(NameOf(names.language(), static_cast<v1::SubjectKind>(kind)));
+    }
+    if (!kinds.empty()) {
+      line.push_back(Plain(Put(names.language(), {" (chỉ đối với: $0)", " (only of: $0)"},
+                               absl::StrJoin(kinds, ", "))));
+    }
+    list.items.push_back({std::move(line), {}, ""});
   }
   if (!list.items.empty()) section.blocks.push_back(std::move(list));
   return section;
@@ -144,9 +166,7 @@ Section InstrumentSection(const PolicyNames& names) {
 Section ScaleSection(const PolicyNames& names) {
   const v1::Policy& policy = names.policy();
   Section section{Say({"Các mức", "Scales"}, names), "", {}, {}};
-  AddSection(NamedSection({"Mức xếp loại, từ cao xuống thấp", "Tiers, from the highest"},
-                          policy.tiers(), names),
-             section);
+  AddSection(TierSection(names), section);
   AddSection(NamedSection(
                  {"Mức đánh giá tiêu chí, từ cao xuống thấp", "Levels of marks, from the highest"},
                  policy.levels(), names),

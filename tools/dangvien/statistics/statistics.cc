@@ -134,14 +134,15 @@ class UnitCounter {
   }
 
   void AddTier(const v1::SubjectResult& subject, v1::SummaryRow& row) const {
-    for (int i = 0; i < row.tally().tiers_size(); ++i) {
-      v1::TierCount& tier = *row.mutable_tally()->mutable_tiers(i);
-      if (tier.tier_id() != subject.decided_tier_id()) continue;
-      tier.set_count(tier.count() + 1);
-      if (i == 0) row.set_top_count(row.top_count() + 1);
-      if (i == 1) row.set_second_count(row.second_count() + 1);
-      if (i < 2) row.set_second_or_above_count(row.second_or_above_count() + 1);
+    for (v1::TierCount& tier : *row.mutable_tally()->mutable_tiers()) {
+      if (tier.tier_id() == subject.decided_tier_id()) tier.set_count(tier.count() + 1);
     }
+    const std::vector<std::string> ids = names_.TierIdsOf(row.subject_kind());
+    const bool is_top = !ids.empty() && ids[0] == subject.decided_tier_id();
+    const bool is_second = ids.size() > 1 && ids[1] == subject.decided_tier_id();
+    if (is_top) row.set_top_count(row.top_count() + 1);
+    if (is_second) row.set_second_count(row.second_count() + 1);
+    if (is_top || is_second) row.set_second_or_above_count(row.second_or_above_count() + 1);
     row.set_rated_count(row.rated_count() + 1);
     if (subject.decided_by_people()) {
       row.set_decided_by_people_count(row.decided_by_people_count() + 1);

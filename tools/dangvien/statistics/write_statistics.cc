@@ -98,7 +98,7 @@ class TextWriter {
   }
 
   void Shares(const v1::SummaryRow& total) {
-    const std::vector<std::string> tiers = names_.TierIds();
+    const std::vector<std::string> tiers = names_.TierIdsOf(total.subject_kind());
     if (tiers.size() < 2) return;
     const std::string top = Quoted(names_.Tier(tiers[0]));
     const std::string second = Quoted(names_.Tier(tiers[1]));
