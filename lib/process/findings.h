@@ -40,6 +40,10 @@ struct FindingEntry {
   SubjectRow subject;      // where it is about one
   int32_t review = kNone;  // where it is about a review; or
   int32_t ballot = kNone;  // about a ballot
+  // Where it is about a quota, and how its group is split; into the policies and the tables.
+  absl::string_view quota;
+  absl::string_view peer_group;
+  wire::UnitKind unit_kind{};
 };
 
 struct Grading;

@@ -16,18 +16,33 @@
 namespace dangvien {
 namespace {
 
-FindingEntry Finding(BuiltinFinding kind, Verdict verdict, Row unit) {
+FindingEntry Finding(BuiltinFinding kind, Verdict verdict, Row unit, absl::string_view quota) {
   FindingEntry entry;
   entry.builtin = kind;
   entry.verdict = verdict;
   entry.unit = unit;
+  entry.quota = quota;
+  return entry;
+}
+
+// On what a decision says, of its group.
+FindingEntry Finding(const Grading& state, BuiltinFinding kind,
+                     const QuotaDecisionEntry& decision) {
+  const absl::string_view id = state.dataset.tables().symbols.quotas.ids.Name(decision.quota);
+  FindingEntry entry = Finding(kind, Verdict::kNotMet, decision.unit, id);
+  entry.peer_group = decision.peer_group;
+  entry.unit_kind = decision.unit_kind;
   return entry;
 }
 
 void AddExceeded(const QuotaOutcome& quotas, std::vector<FindingEntry>* findings) {
   for (const GroupOutcome& group : quotas.groups) {
     if (group.decided_count <= group.seats.span.greatest) continue;
-    findings->push_back(Finding(BuiltinFinding::kQuotaExceeded, Verdict::kNotMet, group.key.unit));
+    FindingEntry entry = Finding(BuiltinFinding::kQuotaExceeded, Verdict::kNotMet, group.key.unit,
+                                 group.quota->source->id);
+    entry.peer_group = group.key.peer_group;
+    entry.unit_kind = group.key.unit_kind;
+    findings->push_back(entry);
   }
 }
 
@@ -37,7 +52,7 @@ void AddMissingGroups(const Grading& state, const QuotaOutcome& quotas,
     for (const GroupMissing& missing : quotas.missing[kind]) {
       const SubjectRow subject{static_cast<wire::SubjectKind>(kind), missing.row};
       FindingEntry entry = Finding(BuiltinFinding::kPeerGroupNotStated, Verdict::kNotShown,
-                                   SiteOf(state, subject).unit);
+                                   SiteOf(state, subject).unit, missing.quota->source->id);
       entry.subject = subject;
       findings->push_back(entry);
     }
@@ -61,11 +76,10 @@ void AddRaises(const Grading& state, std::vector<FindingEntry>* findings) {
   for (const QuotaDecisionEntry& decision : state.dataset.tables().quota_decisions) {
     if (decision.raised_denominator == 0) continue;
     if (!decision.has_reason) {
-      findings->push_back(
-          Finding(BuiltinFinding::kRaiseWithoutReason, Verdict::kNotMet, decision.unit));
+      findings->push_back(Finding(state, BuiltinFinding::kRaiseWithoutReason, decision));
     }
     if (IsTooHighFor(state, decision)) {
-      findings->push_back(Finding(BuiltinFinding::kRaiseTooHigh, Verdict::kNotMet, decision.unit));
+      findings->push_back(Finding(state, BuiltinFinding::kRaiseTooHigh, decision));
     }
   }
 }
@@ -91,8 +105,8 @@ void AddNotTied(const Grading& state, const QuotaOutcome& quotas,
     const absl::string_view id = tables.symbols.quotas.ids.Name(decision.quota);
     for (const SubjectRow& subject : decision.seated) {
       if (GivesSeat(quotas, decision, id, subject)) continue;
-      FindingEntry entry =
-          Finding(BuiltinFinding::kSeatNotTied, Verdict::kNotMet, SiteOf(state, subject).unit);
+      FindingEntry entry = Finding(state, BuiltinFinding::kSeatNotTied, decision);
+      entry.unit = SiteOf(state, subject).unit;
       entry.subject = subject;
       findings->push_back(entry);
     }

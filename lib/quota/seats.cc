@@ -30,19 +30,6 @@ CountSpan CountedBy(const CompiledSmallGroup& rule, const GroupCounts& counts) {
   }
 }
 
-const CountSpan& BaseOf(wire::QuotaBase base, const GroupCounts& counts) {
-  switch (base) {
-    case wire::QuotaBase::kLowerBefore:
-      return counts.lower;
-    case wire::QuotaBase::kRated:
-      return counts.rated;
-    case wire::QuotaBase::kAll:
-      return counts.subjects;
-    default:
-      return counts.lower_or_above;
-  }
-}
-
 // What may be the number of seats, as one span.
 class SeatSpan {
  public:
@@ -62,6 +49,19 @@ class SeatSpan {
 
 }  // namespace
 
+const CountSpan& BaseOf(wire::QuotaBase base, const GroupCounts& counts) {
+  switch (base) {
+    case wire::QuotaBase::kLowerBefore:
+      return counts.lower;
+    case wire::QuotaBase::kRated:
+      return counts.rated;
+    case wire::QuotaBase::kAll:
+      return counts.subjects;
+    default:
+      return counts.lower_or_above;
+  }
+}
+
 int64_t SeatsOf(int64_t count, Ratio limit, wire::QuotaBase base, wire::SeatRounding rounding) {
   // Below 2^62: a count is at most 2^40, numerator and denominator at most 2^20.
   const int64_t p = limit.numerator;
@@ -69,6 +69,12 @@ int64_t SeatsOf(int64_t count, Ratio limit, wire::QuotaBase base, wire::SeatRoun
   const int64_t whole = base == wire::QuotaBase::kLowerAfter ? p + q : q;
   if (rounding == wire::SeatRounding::kHalfUp) return (2 * p * count + q) / (2 * whole);
   return p * count / whole;
+}
+
+CountSpan SeatsOfLimit(const CompiledQuota& quota, Ratio limit, const GroupCounts& counts) {
+  const CountSpan& base = BaseOf(quota.base, counts);
+  return {SeatsOf(base.least, limit, quota.base, quota.rounding),
+          SeatsOf(base.greatest, limit, quota.base, quota.rounding)};
 }
 
 Seats CountSeats(const CompiledQuota& quota, Ratio limit, const GroupCounts& counts) {
@@ -82,9 +88,9 @@ Seats CountSeats(const CompiledQuota& quota, Ratio limit, const GroupCounts& cou
     const bool surely_fits = rule.at_least <= count.least && count.greatest < rule.fewer_than;
     if (surely_fits) return {seats.span(), is_only ? rule.index + 1 : 0};
   }
-  const CountSpan& base = BaseOf(quota.base, counts);
-  seats.Add(SeatsOf(base.least, limit, quota.base, quota.rounding));
-  seats.Add(SeatsOf(base.greatest, limit, quota.base, quota.rounding));
+  const CountSpan of_limit = SeatsOfLimit(quota, limit, counts);
+  seats.Add(of_limit.least);
+  seats.Add(of_limit.greatest);
   return {seats.span(), 0};
 }
 

@@ -29,6 +29,12 @@ struct GroupCounts {
 // REQUIRES: 0 <= count <= kMaxShareCount, and a valid limit.
 int64_t SeatsOf(int64_t count, Ratio limit, wire::QuotaBase base, wire::SeatRounding rounding);
 
+// What the base counts of a group.
+const CountSpan& BaseOf(wire::QuotaBase base, const GroupCounts& counts);
+
+// Seats that the limit gives, whatever the small-group rules say.
+CountSpan SeatsOfLimit(const CompiledQuota& quota, Ratio limit, const GroupCounts& counts);
+
 struct Seats {
   CountSpan span;
   uint32_t small_group = 0;  // 1 + index in Quota.small_groups of the rule that gave them all

@@ -83,6 +83,8 @@ void AddFinding(const EvaluationState& state, const FindingEntry& finding, Recor
   if (finding.ballot != kNone) {
     record->Text(tables.ballots[static_cast<size_t>(finding.ballot)].id);
   }
+  record->Text(finding.quota).Text(finding.peer_group);
+  record->Number(static_cast<int64_t>(finding.unit_kind));
 }
 
 void AddOutputs(const EvaluationState& state, RecordBytes* record) {

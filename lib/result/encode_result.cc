@@ -137,6 +137,9 @@ void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, st
   if (finding.ballot != kNone) {
     message.session_id = tables.ballots[static_cast<size_t>(finding.ballot)].id;
   }
+  message.quota_id = finding.quota;
+  message.peer_group_id = finding.peer_group;
+  message.unit_kind = finding.unit_kind;
   wire::PutMessage(wire::ResultFields::findings, message, out);
 }
 

@@ -71,6 +71,27 @@ class Comparison {
     }
   }
 
+  // The groups that hold more than their seats.
+  void Exceeded(const v1::Result& engine, const oracle::OracleResult& oracle) {
+    std::multiset<std::string> left;
+    std::multiset<std::string> right;
+    const auto name = [](const auto& quota, const auto& unit, const auto& peers, int unit_kind) {
+      return absl::StrCat(quota, " at ", unit, " ", peers, " ", unit_kind);
+    };
+    for (const v1::Finding& finding : engine.findings()) {
+      if (finding.rule_id() != "quota-exceeded") continue;
+      left.insert(name(finding.quota_id(), finding.unit_id(), finding.peer_group_id(),
+                       finding.unit_kind()));
+    }
+    for (const oracle::QuotaFinding& finding : oracle.quota_findings) {
+      if (finding.name != "quota-exceeded") continue;
+      right.insert(
+          name(finding.quota_id, finding.unit_id, finding.peer_group_id, finding.unit_kind));
+    }
+    name_ = "result";
+    Same("quotas exceeded", absl::StrJoin(left, ", "), absl::StrJoin(right, ", "));
+  }
+
   // Lists of messages in one order.
   template <typename List, typename Messages>
   void Outputs(absl::string_view what, const List& engine, const Messages& oracle) {
@@ -176,6 +197,7 @@ std::string Differences(const v1::Result& engine, const oracle::OracleResult& or
     }
   }
   comparison.Findings(engine, oracle);
+  comparison.Exceeded(engine, oracle);
   comparison.Outputs("re-ratings", engine.re_ratings(), oracle.re_ratings);
   comparison.Outputs("review places", engine.review_places(), oracle.review_places);
   comparison.Outputs("summary", engine.summary(), oracle.summary);

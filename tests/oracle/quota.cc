@@ -81,6 +81,7 @@ class QuotaRun {
       Find("raise-too-high", key, {});
       return quota_.limit();
     }
+    out->set_raised(true);
     out->set_raised_by_reference(decision->reference());
     return raised;
   }
@@ -115,6 +116,11 @@ class QuotaRun {
       for (const v1::SubjectRef& ref : SeatByPeople(*decision, &candidates)) {
         Find("seat-not-tied", key, IdOf(ref));
       }
+      const bool is_settled =
+          std::any_of(candidates.begin(), candidates.end(), [](const Standing& candidate) {
+            return candidate.outcome == v1::SEAT_OUTCOME_SEATED_BY_PEOPLE;
+          });
+      if (is_settled) certificate.set_settled_by_reference(decision->reference());
     }
     certificate.set_provisional(is_provisional);
     Describe(key, limit, &certificate);
@@ -136,11 +142,27 @@ class QuotaRun {
     out->set_lowered_to_tier_id(quota_.lowered_to_tier_id());
     out->set_limit_numerator(limit.numerator());
     out->set_limit_denominator(limit.denominator());
+    out->set_stated_limit_numerator(quota_.limit().numerator());
+    out->set_stated_limit_denominator(quota_.limit().denominator());
+    out->set_highest_limit_numerator(quota_.highest_limit().numerator());
+    out->set_highest_limit_denominator(quota_.highest_limit().denominator());
     out->set_base(static_cast<uint32_t>(quota_.base()));
     out->set_rounding(static_cast<uint32_t>(quota_.rounding()));
+    out->set_ties(static_cast<uint32_t>(quota_.ties()));
+    out->set_effect(static_cast<uint32_t>(quota_.effect()));
+    for (int index = 0; index < quota_.small_groups_size(); ++index) {
+      const v1::SmallGroup& rule = quota_.small_groups(index);
+      if (!facts_.IsChosen(rule.under())) continue;
+      v1::SmallGroupUse* use = out->add_small_groups();
+      use->set_rule(static_cast<uint32_t>(index) + 1);
+      use->set_counted(static_cast<uint32_t>(rule.counted()));
+      use->set_at_least(rule.at_least());
+      use->set_fewer_than(rule.fewer_than());
+      use->set_seats(rule.seats());
+    }
   }
 
-  static void DescribeCounts(const GroupCounts& counts, const Seats& seats, v1::Certificate* out) {
+  void DescribeCounts(const GroupCounts& counts, const Seats& seats, v1::Certificate* out) const {
     const auto set = [](const Range& range, v1::CountRange* count) {
       count->set_least(static_cast<uint64_t>(range.least));
       count->set_greatest(static_cast<uint64_t>(range.greatest));
@@ -148,18 +170,24 @@ class QuotaRun {
     set(counts.all, out->mutable_subject_count());
     set(counts.rated, out->mutable_rated_count());
     set(counts.lower_or_above, out->mutable_lower_or_above_count());
+    set(counts.lower, out->mutable_lower_count());
     set(counts.candidates, out->mutable_candidate_count());
+    set(BaseOf(quota_.base(), counts), out->mutable_base_count());
+    set(seats.of_limit, out->mutable_limit_seat_count());
     set(seats.count, out->mutable_seat_count());
     out->set_small_group(seats.small_group);
   }
 
   // From the first ranked; equal ones stay in the canonical order.
-  static void DescribeCandidates(const Ranking& ranking, const std::vector<Standing>& candidates,
-                                 v1::Certificate* out) {
+  void DescribeCandidates(const Ranking& ranking, const std::vector<Standing>& candidates,
+                          v1::Certificate* out) const {
     for (size_t key = 0; key < ranking.is_used.size(); ++key) {
       v1::RankKeyUse* use = out->add_rank_keys();
       use->set_key(static_cast<uint32_t>(key));
       use->set_used(ranking.is_used[key]);
+      const v1::RankKey& rank_key = quota_.rank_keys(static_cast<int>(key));
+      use->set_measure(static_cast<uint32_t>(rank_key.measure()));
+      use->set_lowest_first(rank_key.lowest_first());
     }
     std::vector<size_t> order(candidates.size());
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;

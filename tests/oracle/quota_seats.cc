@@ -40,19 +40,6 @@ int64_t RoundedShare(const v1::Share& limit, int64_t base, v1::SeatRounding roun
   return std::stoll(seats.Floor().ToString());
 }
 
-Range BaseOf(v1::QuotaBase base, const GroupCounts& counts) {
-  switch (base) {
-    case v1::QUOTA_BASE_LOWER_BEFORE:
-      return counts.lower;
-    case v1::QUOTA_BASE_RATED:
-      return counts.rated;
-    case v1::QUOTA_BASE_ALL:
-      return counts.all;
-    default:
-      return counts.lower_or_above;
-  }
-}
-
 // The greatest x <= everybody with x <= round(limit * base(x)).
 int64_t GreatestSeats(const v1::Quota& quota, const v1::Share& limit, int64_t base,
                       int64_t everybody) {
@@ -114,23 +101,39 @@ GroupCounts CountGroup(const Facts& facts, const v1::Quota& quota, const Group& 
   return counts;
 }
 
+Range BaseOf(v1::QuotaBase base, const GroupCounts& counts) {
+  switch (base) {
+    case v1::QUOTA_BASE_LOWER_BEFORE:
+      return counts.lower;
+    case v1::QUOTA_BASE_RATED:
+      return counts.rated;
+    case v1::QUOTA_BASE_ALL:
+      return counts.all;
+    default:
+      return counts.lower_or_above;
+  }
+}
+
 Seats SeatsOf(const Facts& facts, const v1::Quota& quota, const v1::Share& limit,
               const GroupCounts& counts) {
+  const Range base = BaseOf(quota.base(), counts);
+  Seats seats;
+  seats.of_limit = {GreatestSeats(quota, limit, base.least, counts.all.greatest),
+                    GreatestSeats(quota, limit, base.greatest, counts.all.greatest)};
   std::set<int64_t> given;
-  for (int index = 0; index < quota.small_groups_size(); ++index) {
+  bool is_settled = false;
+  for (int index = 0; index < quota.small_groups_size() && !is_settled; ++index) {
     const v1::SmallGroup& rule = quota.small_groups(index);
     if (!facts.IsChosen(rule.under())) continue;
     const Truth fits = SmallGroupFits(rule, counts);
     if (fits == Truth::kFalse) continue;
-    const bool is_alone = given.empty();
+    is_settled = fits == Truth::kTrue;
+    if (is_settled && given.empty()) seats.small_group = static_cast<uint32_t>(index) + 1;
     given.insert(rule.seats());
-    if (fits == Truth::kUnknown) continue;
-    return {{*given.begin(), *given.rbegin()}, is_alone ? static_cast<uint32_t>(index) + 1 : 0};
   }
-  const Range base = BaseOf(quota.base(), counts);
-  given.insert(GreatestSeats(quota, limit, base.least, counts.all.greatest));
-  given.insert(GreatestSeats(quota, limit, base.greatest, counts.all.greatest));
-  return {{*given.begin(), *given.rbegin()}, 0};
+  if (!is_settled) given.insert({seats.of_limit.least, seats.of_limit.greatest});
+  seats.count = {*given.begin(), *given.rbegin()};
+  return seats;
 }
 
 }  // namespace dangvien::oracle

@@ -31,8 +31,12 @@ GroupCounts CountGroup(const Facts& facts, const v1::Quota& quota, const Group& 
 
 struct Seats {
   Range count;
+  Range of_limit;            // without the small-group rules
   uint32_t small_group = 0;  // 1 + index of the small-group rule that alone gave them, else 0
 };
+
+// What the base counts.
+Range BaseOf(v1::QuotaBase base, const GroupCounts& counts);
 
 Seats SeatsOf(const Facts& facts, const v1::Quota& quota, const v1::Share& limit,
               const GroupCounts& counts);

@@ -55,25 +55,17 @@ class CertificateRow {
     return absl::StrJoin(parts, "\n");
   }
 
-  const v1::CountRange& Base() const {
-    switch (certificate_.base()) {
-      case v1::QUOTA_BASE_RATED:
-        return certificate_.rated_count();
-      case v1::QUOTA_BASE_ALL:
-        return certificate_.subject_count();
-      default:
-        return certificate_.lower_or_above_count();
-    }
-  }
-
   std::string Limit() const {
     const auto base = static_cast<v1::QuotaBase>(certificate_.base());
     std::vector<std::string> parts = {absl::StrCat(
         Percent(language_, certificate_.limit_numerator(), certificate_.limit_denominator()), ", ",
         Put(language_, PhraseOf(base), Quoted(names_.Tier(certificate_.lowered_to_tier_id()))),
-        ": ", RangeText(Base()), "; ",
+        ": ", RangeText(certificate_.base_count()), "; ",
         Put(language_, PhraseOf(static_cast<v1::SeatRounding>(certificate_.rounding()))))};
-    if (certificate_.small_group() > 0) parts.push_back(Say(Word::kBySmallGroup, language_));
+    if (certificate_.small_group() > 0) {
+      parts.push_back(
+          SayWith(Word::kBySmallGroup, language_, RangeText(certificate_.limit_seat_count())));
+    }
     if (!certificate_.raised_by_reference().empty()) {
       parts.push_back(SayWith(Word::kRaisedBy, language_, certificate_.raised_by_reference()));
     }
@@ -107,6 +99,9 @@ class CertificateRow {
     std::vector<std::string> lines;
     AddOutcome(Word::kSeated, v1::SEAT_OUTCOME_SEATED, v1::SEAT_OUTCOME_SEATED_BY_PEOPLE, lines);
     AddOutcome(Word::kNoSeat, v1::SEAT_OUTCOME_NO_SEAT, v1::SEAT_OUTCOME_NO_SEAT_BY_PEOPLE, lines);
+    if (!certificate_.settled_by_reference().empty()) {
+      lines.push_back(SayWith(Word::kSettledBy, language_, certificate_.settled_by_reference()));
+    }
     AddOutcome(Word::kTied, v1::SEAT_OUTCOME_TIED, v1::SEAT_OUTCOME_TIED, lines);
     AddOutcome(Word::kSeatOpen, v1::SEAT_OUTCOME_OPEN, v1::SEAT_OUTCOME_OPEN, lines);
     std::vector<std::string> apart;

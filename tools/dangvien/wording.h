@@ -71,6 +71,7 @@ enum class Word {
   kProvisional,
   kRaisedBy,
   kBySmallGroup,
+  kSettledBy,
   kSeated,
   kNoSeat,
   kTied,

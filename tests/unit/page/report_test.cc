@@ -45,6 +45,10 @@ TEST_F(ReportTest, ACertificateShowsItsArithmetic) {
       base: 4
       rounding: 1
       rated_count { least: 9 greatest: 11 }
+      base_count { least: 9 greatest: 11 }
+      limit_seat_count { least: 1 greatest: 2 }
+      small_group: 1
+      settled_by_reference: "9-QĐ/HU"
       seat_count { least: 1 greatest: 2 }
       candidate_count { least: 3 greatest: 3 }
       provisional: true
@@ -66,7 +70,8 @@ TEST_F(ReportTest, ACertificateShowsItsArithmetic) {
   for (const char* part :
        {"Quotas, by group: 1", "Not more than 20 % [fifth]", "20 %, all rated subjects: 9–11",
         "rounded down", "1–2", "seated: member:P1", "tied: member:P2", "no seat: member:P3",
-        "raised by 7-QĐ/HU", "provisional"}) {
+        "raised by 7-QĐ/HU", "small groups (the limit alone: 1–2)",
+        "chosen from those tied by 9-QĐ/HU", "provisional"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

@@ -136,7 +136,9 @@ TEST_F(StatisticsTest, GroupsThatTogetherExceedTheLimitAreReported) {
       limit_numerator: 1
       limit_denominator: 4
       base: 4
-      rated_count { least: 4 greatest: 4 }
+      stated_limit_numerator: 1
+      stated_limit_denominator: 5
+      base_count { least: 4 greatest: 4 }
       decided_count: 1
     }
   )pb";

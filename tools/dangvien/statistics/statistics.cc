@@ -171,25 +171,8 @@ uint64_t BaseOf(const v1::Certificate& certificate) {
       const uint64_t both = certificate.lower_or_above_count().greatest();
       return both - std::min(both, certificate.decided_count());
     }
-    case v1::QUOTA_BASE_LOWER_OR_ABOVE:
-      return certificate.lower_or_above_count().greatest();
-    case v1::QUOTA_BASE_RATED:
-      return certificate.rated_count().greatest();
     default:
-      return certificate.subject_count().greatest();
-  }
-}
-
-// The limit of the policy itself: that of a certificate may have been raised.
-void SetLimit(const Names& names, Aggregate& aggregate) {
-  const v1::Policy* policy = names.Policy(aggregate.policy_id);
-  if (policy == nullptr) return;
-  for (const v1::Pass& pass : policy->passes()) {
-    for (const v1::Quota& quota : pass.quotas()) {
-      if (quota.id() != aggregate.quota_id) continue;
-      aggregate.limit_numerator = quota.limit().numerator();
-      aggregate.limit_denominator = quota.limit().denominator();
-    }
+      return certificate.base_count().greatest();
   }
 }
 
@@ -204,9 +187,8 @@ std::vector<Aggregate> AboveLimit(const v1::Result& result, const Names& names,
       aggregate.policy_id = certificate.policy_id();
       aggregate.tier_id = certificate.tier_id();
       aggregate.subject_kind = certificate.subject_kind();
-      aggregate.limit_numerator = certificate.limit_numerator();
-      aggregate.limit_denominator = certificate.limit_denominator();
-      SetLimit(names, aggregate);
+      aggregate.limit_numerator = certificate.stated_limit_numerator();
+      aggregate.limit_denominator = certificate.stated_limit_denominator();
     }
     aggregate.held_count += certificate.decided_count();
     aggregate.base_count += BaseOf(certificate);
