@@ -6,7 +6,7 @@
 //
 // A review place is asked of every placed member, or of every post on the rating date, by the rules
 // of the policy under which the person or the unit of the post is rated.
-// Tested by tests/differential/differential_test.cc
+// Tested by tests/unit/process/outputs_test.cc, tests/differential/differential_test.cc
 #include "process/outputs.h"
 
 #include <algorithm>
