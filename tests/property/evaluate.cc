@@ -6,16 +6,31 @@
 #include <gtest/gtest.h>
 
 #include "generator/generator.h"
+#include "policy/compiled.h"
 
 namespace dangvien::property {
 
-Policy PolicyOf(const random::RandomPair& pair) {
+// Random policies have gaps.
+Policy ReadUnproved(const v1::Policy& policy, const std::map<std::string, std::string>& readings) {
   PolicyOptions options;
-  options.prove = false;  // random policies have gaps
-  for (const auto& [reading, option] : pair.readings) options.readings.push_back({reading, option});
-  absl::StatusOr<Policy> policy = Policy::Read(pair.policy.SerializeAsString(), options);
-  EXPECT_TRUE(policy.ok()) << policy.status().ToString();
-  return *policy;
+  options.prove = false;
+  for (const auto& [reading, option] : readings) options.readings.push_back({reading, option});
+  absl::StatusOr<Policy> read = Policy::Read(policy.SerializeAsString(), options);
+  EXPECT_TRUE(read.ok()) << read.status().ToString();
+  return *read;
+}
+
+Policy PolicyOf(const random::RandomPair& pair) { return ReadUnproved(pair.policy, pair.readings); }
+
+v1::Policy ResolvedBuiltin(const std::string& name) {
+  const absl::StatusOr<Policy> builtin = Policy::Builtin(name);
+  EXPECT_TRUE(builtin.ok()) << name << ": " << builtin.status().ToString();
+  std::string bytes;
+  wire::Encode(builtin->compiled().message, &bytes);
+  v1::Policy policy;
+  EXPECT_TRUE(policy.ParseFromString(bytes)) << name;
+  policy.clear_parent_id();
+  return policy;
 }
 
 v1::Policy BuiltinMessage(const std::string& name) {

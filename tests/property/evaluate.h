@@ -2,6 +2,7 @@
 #ifndef DANGVIEN_TESTS_PROPERTY_EVALUATE_H_
 #define DANGVIEN_TESTS_PROPERTY_EVALUATE_H_
 
+#include <map>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -15,6 +16,12 @@ namespace dangvien::property {
 
 // The policy of a pair, under its readings. A policy that is refused gives a test failure.
 Policy PolicyOf(const random::RandomPair& pair);
+
+// A policy that need not pass the proof, under readings. One that is refused gives a test failure.
+Policy ReadUnproved(const v1::Policy& policy, const std::map<std::string, std::string>& readings);
+
+// A built-in policy with its parents merged in, as one that stands by itself.
+v1::Policy ResolvedBuiltin(const std::string& name);
 
 v1::Policy BuiltinMessage(const std::string& name);
 
