@@ -19,6 +19,7 @@
 #include "generator/people.h"
 #include "generator/people_sink.h"
 #include "generator/process.h"
+#include "generator/province/province.h"
 #include "generator/units.h"
 
 namespace dangvien::generator {
@@ -65,8 +66,9 @@ void AppendChunk(v1::PeopleColumns& chunk, std::string& bytes) {
 }  // namespace
 
 void Generate(const v1::Policy& policy, const GeneratorOptions& options, v1::Dataset* out) {
-  const Dossier dossier(policy, options);
   out->Clear();
+  if (options.profile == Profile::kProvince) return MakeProvince(policy, options, *out);
+  const Dossier dossier(policy, options);
   const std::unique_ptr<PeopleSink> sink =
       options.columns
           ? MakeColumnSink(dossier,
@@ -77,7 +79,7 @@ void Generate(const v1::Policy& policy, const GeneratorOptions& options, v1::Dat
 
 std::string GenerateBytes(const v1::Policy& policy, const GeneratorOptions& options) {
   v1::Dataset rest;
-  if (!options.columns) {
+  if (!options.columns || options.profile == Profile::kProvince) {
     Generate(policy, options, &rest);
     return rest.SerializeAsString();
   }

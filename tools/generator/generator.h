@@ -29,11 +29,14 @@ enum class Profile {
   // A tree of `member_count` members with the proportions of the whole party: provinces,
   // districts, grassroots organizations, branches. Without sessions and ballots.
   kScale,
+  // The same tree with every subject kind that the policy rates and every event that a rule may
+  // ask about: transfers, absences, sanctions, earlier ratings, quotas, people's decisions.
+  kProvince,
 };
 
 struct GeneratorOptions {
   Profile profile = Profile::kCompany;
-  int64_t member_count = 100'000;  // of kScale only; at least 1
+  int64_t member_count = 100'000;  // not of kCompany; at least 1
   uint64_t seed = 2018;
   // People and their assessments as PeopleColumns of up to kChunkPeople people each, or as rows.
   bool columns = false;

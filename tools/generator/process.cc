@@ -22,20 +22,6 @@ namespace {
 
 using Sections = std::vector<std::string>;
 
-// The sections that checks ask of a report of the kind, or of each fault in it.
-Sections SectionsOf(const v1::Policy& policy, v1::SubjectKind kind, v1::SectionPlace place) {
-  Sections ids;
-  for (const v1::Check& check : policy.checks()) {
-    const v1::SectionsCondition& asked = check.rule().when().sections();
-    const auto& kinds = check.rule().applies().review_is().subject_kinds();
-    const bool concerns =
-        kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-    if (asked.place() != place || !concerns) continue;
-    ids.insert(ids.end(), asked.section_ids().begin(), asked.section_ids().end());
-  }
-  return ids;
-}
-
 // Who leads a session, by person id; without a deputy, `deputy` is empty.
 struct Leaders {
   std::string head;
@@ -289,6 +275,20 @@ class ProcessWriter {
 };
 
 }  // namespace
+
+std::vector<std::string> SectionsOf(const v1::Policy& policy, v1::SubjectKind kind,
+                                    v1::SectionPlace place) {
+  std::vector<std::string> ids;
+  for (const v1::Check& check : policy.checks()) {
+    const v1::SectionsCondition& asked = check.rule().when().sections();
+    const auto& kinds = check.rule().applies().review_is().subject_kinds();
+    const bool concerns =
+        kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    if (asked.place() != place || !concerns) continue;
+    ids.insert(ids.end(), asked.section_ids().begin(), asked.section_ids().end());
+  }
+  return ids;
+}
 
 void WriteProcess(const Dossier& dossier, const std::vector<int16_t>& rank_of_person,
                   v1::Dataset& out) {
