@@ -171,6 +171,31 @@ void ReadViolations(Reader& reader) {
   GroupByRow(std::move(by_place), reader.out.units.size(), &table.violations_by_place);
 }
 
+Row RowCountOf(const DatasetTables& tables, wire::SubjectKind kind) {
+  if (kind == wire::SubjectKind::kMember) return tables.people.size();
+  if (kind != wire::SubjectKind::kLeader) return tables.units.size();
+  return static_cast<Row>(tables.people.posts.entries.size());
+}
+
+// So that nobody has to look through the ballots of a province for one person's votes.
+void IndexBallotResults(DatasetTables& tables) {
+  std::array<std::vector<std::pair<Row, BallotResultPlace>>, kSubjectKindCount> places;
+  for (size_t i = 0; i < tables.ballots.size(); ++i) {
+    const std::vector<BallotResultEntry>& results = tables.ballots[i].results;
+    for (size_t j = 0; j < results.size(); ++j) {
+      if (results[j].subject.row == kNone) continue;
+      places[static_cast<size_t>(results[j].subject.kind)].emplace_back(
+          results[j].subject.row,
+          BallotResultPlace{static_cast<int32_t>(i), static_cast<int32_t>(j)});
+    }
+  }
+  for (size_t kind = 0; kind < kSubjectKindCount; ++kind) {
+    if (places[kind].empty()) continue;
+    GroupByRow(std::move(places[kind]), RowCountOf(tables, static_cast<wire::SubjectKind>(kind)),
+               &tables.ballot_results[kind]);
+  }
+}
+
 void ReadBallots(Reader& reader) {
   DenseIndex seen;
   IndexPairs by_unit;
@@ -203,6 +228,7 @@ void ReadBallots(Reader& reader) {
     reader.out.ballots.push_back(std::move(entry));
   }
   GroupByRow(std::move(by_unit), reader.out.units.size(), &reader.out.ballots_by_unit);
+  IndexBallotResults(reader.out);
 }
 
 void ReadDecisions(Reader& reader) {

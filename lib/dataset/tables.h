@@ -335,6 +335,12 @@ struct BallotEntry {
   std::vector<BallotResultEntry> results;
 };
 
+// A result of a ballot: the places of both.
+struct BallotResultPlace {
+  int32_t ballot{};
+  int32_t result{};
+};
+
 // What people decided about the seats of a quota in one group.
 struct QuotaDecisionEntry {
   int32_t quota{};  // symbol
@@ -412,9 +418,17 @@ struct DatasetTables {
   ReviewTable reviews;
   std::vector<BallotEntry> ballots;
   Grouped<int32_t> ballots_by_unit;
+  // By wire::SubjectKind and row, in the order of the input; `begin` of one entry: none.
+  std::array<Grouped<BallotResultPlace>, kSubjectKindCount> ballot_results;
   std::vector<DecisionEntry> decisions;
   std::vector<QuotaDecisionEntry> quota_decisions;
   CoverageTable coverage;
+
+  absl::Span<const BallotResultPlace> BallotResultsOf(const SubjectRow& subject) const {
+    const auto& results = ballot_results[static_cast<size_t>(subject.kind)];
+    return results.begin.size() > 1 ? results.Of(subject.row)
+                                    : absl::Span<const BallotResultPlace>();
+  }
 
   const AssessmentTable& assessments_of(wire::SubjectKind kind) const {
     return assessments[static_cast<size_t>(kind)];

@@ -77,22 +77,21 @@ struct FoundResult {
 FoundResult LastResult(const EvalContext& context, const SubjectRow& subject) {
   FoundResult last;
   bool is_single = true;
-  for (const BallotEntry& ballot : context.tables.ballots) {
-    for (const BallotResultEntry& result : ballot.results) {
-      if (result.subject.kind != subject.kind || result.subject.row != subject.row) continue;
-      if (last.ballot == nullptr) {
-        last = {&ballot, &result};
-        continue;
-      }
-      const bool comparable = ballot.held_on != kNoDay && last.ballot->held_on != kNoDay &&
-                              ballot.held_on != last.ballot->held_on;
-      if (!comparable) {
-        is_single = false;
-        if (ballot.held_on == kNoDay) last = {&ballot, &result};
-      } else if (last.ballot->held_on < ballot.held_on) {
-        last = {&ballot, &result};
-        is_single = true;
-      }
+  for (const BallotResultPlace& place : context.tables.BallotResultsOf(subject)) {
+    const BallotEntry& ballot = context.tables.ballots[static_cast<size_t>(place.ballot)];
+    const BallotResultEntry& result = ballot.results[static_cast<size_t>(place.result)];
+    if (last.ballot == nullptr) {
+      last = {&ballot, &result};
+      continue;
+    }
+    const bool comparable = ballot.held_on != kNoDay && last.ballot->held_on != kNoDay &&
+                            ballot.held_on != last.ballot->held_on;
+    if (!comparable) {
+      is_single = false;
+      if (ballot.held_on == kNoDay) last = {&ballot, &result};
+    } else if (last.ballot->held_on < ballot.held_on) {
+      last = {&ballot, &result};
+      is_single = true;
     }
   }
   return is_single ? last : FoundResult{};
