@@ -88,7 +88,8 @@ void CountAssessment(const v1::Assessment& row, Counts& counts) {
   if (!row.self_tier_id().empty()) ++counts["self_tier"];
   if (row.products_size() > 0) ++counts["with_products"];
   for (const v1::Product& product : row.products()) {
-    for (const v1::ProductValue& value : product.values()) counts["by_faults"] += value.has_fault_count();
+    for (const v1::ProductValue& value : product.values())
+      counts["by_faults"] += value.has_fault_count();
   }
   for (const v1::Mark& mark : row.marks()) {
     ++counts[mark.has_points() ? "mark_by_points" : "mark_by_level"];

@@ -113,11 +113,12 @@ constexpr OptionSpec kFeedOptions[] = {
 
 constexpr OptionSpec kGenerateOptions[] = {
     {"policy", Takes::kValue, "NAME|FILE", Repeat::kOnce, "what the dossier must fit"},
-    {"profile", Takes::kChoice, "company|scale", Repeat::kOnce,
+    {"profile", Takes::kChoice, "company|scale|province", Repeat::kOnce,
      "company, the default: about 600 members of one company with planted\n"
-     "faults; scale: a tree of --members members"},
+     "faults; scale: a tree of --members members; province: such a tree with\n"
+     "everybody whom the policy rates, and every event that it asks about"},
     {"members", Takes::kValue, "N", Repeat::kOnce,
-     "of the profile scale: 1 to 200000000; default 100000"},
+     "not of the profile company: 1 to 200000000; default 100000"},
     {"seed", Takes::kValue, "N", Repeat::kOnce, "default 2018; equal seeds give equal bytes"},
     {"columns", Takes::kNothing, "", Repeat::kOnce, "write people as columns, not as rows"},
     {"format", Takes::kChoice, "binary|text|json", Repeat::kOnce, "default binary"},

@@ -27,12 +27,15 @@ absl::StatusOr<generator::GeneratorOptions> OptionsOf(const Arguments& arguments
       NumberOr(arguments, "seed", static_cast<int64_t>(options.seed),
                {0, std::numeric_limits<int64_t>::max()});
   if (!seed.ok()) return seed.status();
-  const bool is_scale = arguments.ValueOr("profile", "company") == "scale";
-  if (arguments.Has("members") && !is_scale) {
+  const std::string profile = arguments.ValueOr("profile", "company");
+  if (arguments.Has("members") && profile == "company") {
     return absl::InvalidArgumentError(
-        "option `--members` needs `--profile scale`; see `dangvien generate --help`");
+        "option `--members` needs `--profile scale` or `--profile province`; "
+        "see `dangvien generate --help`");
   }
-  options.profile = is_scale ? generator::Profile::kScale : generator::Profile::kCompany;
+  options.profile = profile == "scale"      ? generator::Profile::kScale
+                    : profile == "province" ? generator::Profile::kProvince
+                                            : generator::Profile::kCompany;
   options.member_count = *members;
   options.seed = static_cast<uint64_t>(*seed);
   options.columns = arguments.Has("columns");

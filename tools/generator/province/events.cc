@@ -93,10 +93,26 @@ void WriteSanctions(const Recipe& recipe, const std::string& person_id, int unit
   second.set_form(v1::SANCTION_FORM_WARNING);
 }
 
-void WriteEarlierViolation(const std::string& person_id, int unit, Random& random,
-                           Province& province) {
-  const int decided_on = AddMonths(province.days.begin, -random.Between(2, 8));
-  v1::Violation& violation = AddViolation(unit, AddMonths(decided_on, -14), random, province);
+void WriteHarmlessSanction(const Recipe& recipe, const std::string& person_id, int unit,
+                           Random& random, Province& province) {
+  const auto all = [&recipe](const auto& bears) {
+    return std::all_of(recipe.sanctions.begin(), recipe.sanctions.end(),
+                       [&](const auto& it) { return bears(it.first); });
+  };
+  const bool bears_remedied =
+      all([](const v1::SanctionedCondition& it) { return it.has_self_detected(); });
+  const bool bears_earlier_act = all(
+      [](const v1::SanctionedCondition& it) { return it.year() == v1::SANCTION_YEAR_HAPPENED; });
+  const bool is_of_period = bears_remedied || bears_earlier_act;
+  const int decided_on = is_of_period ? AddDays(province.days.begin, random.Between(62, 80))
+                                      : AddMonths(province.days.begin, -random.Between(2, 8));
+  v1::Violation& violation =
+      AddViolation(unit, AddMonths(decided_on, bears_earlier_act ? -14 : -2), random, province);
+  violation.set_committee_at_fault(false);
+  if (bears_remedied) {
+    violation.set_self_detected_and_remedied(true);
+    violation.set_evidence_reference(absl::StrCat("BC-", violation.id()));
+  }
   v1::Sanction& sanction = AddSanction(person_id, decided_on, violation);
   sanction.set_side(kSides[static_cast<size_t>(random.Below(3))]);
   sanction.set_form(v1::SANCTION_FORM_REPRIMAND);

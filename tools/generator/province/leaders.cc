@@ -35,7 +35,8 @@ bool IsLeader(const v1::Post& post) {
   return leads && post.body() != v1::POST_BODY_PARTY_GROUP && post.to_date() == 0;
 }
 
-void WriteLeader(int events, Random& random, v1::Post& post, v1::Person& row, Province& province) {
+const Recipe* DrawRecipe(const v1::Post& post, int events, v1::EmploymentKind employment,
+                         Random& random, Province& province) {
   const int unit = province.index_of.at(post.unit_id());
   SubjectClass subject_class = province.ClassOf(v1::SUBJECT_KIND_LEADER, unit);
   subject_class.post_kind = post.kind();
@@ -46,21 +47,20 @@ void WriteLeader(int events, Random& random, v1::Post& post, v1::Person& row, Pr
   const int tier = random.PerMille(kExcluded) ? kNotRatedTier : recipes.TierOfRank(rank, random);
   const int own_events = (events & (kSanctionEvent | kAbsenceEvent)) |
                          (random.PerMille(kNewInPost) ? kNewEvent : kNoEvent);
-  const Recipe* recipe = recipes.Pick(tier, own_events, row.employment(), random);
-  if (recipe == nullptr) return;
-  if (recipe->most_tenure_months >= 0) {
-    post.set_from_date(AddMonths(province.days.end, -std::max(1, recipe->most_tenure_months)));
-  }
+  return recipes.Pick(tier, own_events, employment, random);
+}
+
+PlannedSubject PlanLeader(const v1::Post& post, const Recipe& recipe, const v1::Person& row,
+                          const Province& province) {
   PlannedSubject subject;
   subject.ref.set_kind(v1::SUBJECT_KIND_LEADER);
   subject.ref.set_person_id(row.id());
   subject.ref.set_post_id(post.id());
-  subject.unit = unit;
-  subject.tier = recipe->tier;
+  subject.unit = province.index_of.at(post.unit_id());
+  subject.tier = recipe.tier;
   subject.post_kind = post.kind();
   subject.group_ids.assign(post.group_ids().begin(), post.group_ids().end());
-  WritePersonRatings(subject, *recipe, random, row, province);
-  WriteSubject(subject, *recipe, random, province);
+  return subject;
 }
 
 // The tier that the other side gave; kNotRatedTier: none fits what the recipe wants.
@@ -82,8 +82,23 @@ int TierOfOtherSide(const Recipe& recipe, const Province& province) {
 
 void WriteLeaders(int events, Random& random, v1::Person& row, Province& province) {
   if (!province.book.HasPass(v1::SUBJECT_KIND_LEADER)) return;
+  // What was rated earlier belongs to the person, and who is exempt is so in each post: where the
+  // tier hangs on that, the first recipe holds for all.
+  const Recipe* of_person = nullptr;
   for (v1::Post& post : *row.mutable_posts()) {
-    if (IsLeader(post)) WriteLeader(events, random, post, row, province);
+    if (!IsLeader(post)) continue;
+    const Recipe* recipe = of_person;
+    if (recipe == nullptr) {
+      recipe = DrawRecipe(post, events, row.employment(), random, province);
+    }
+    if (recipe == nullptr) continue;
+    if (recipe->most_tenure_months >= 0) {
+      post.set_from_date(AddMonths(province.days.end, -std::max(1, recipe->most_tenure_months)));
+    }
+    const PlannedSubject subject = PlanLeader(post, *recipe, row, province);
+    if (of_person == nullptr) WritePersonRatings(subject, *recipe, random, row, province);
+    if (!recipe->earlier_ratings.empty() || recipe->tier == kNotRatedTier) of_person = recipe;
+    WriteSubject(subject, *recipe, random, province);
   }
 }
 

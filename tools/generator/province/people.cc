@@ -33,7 +33,7 @@ constexpr int kTransferred = 60;
 constexpr int kTemporary = 25;
 constexpr int kAdmitted = 20;
 constexpr int kAbsent = 60;
-constexpr int kSanctionedEarlier = 8;
+constexpr int kSanctionedInVain = 8;
 constexpr int kTwoHomes = 8;  // of branches of rank 2 and 3, where nothing hangs on it
 
 constexpr std::array<v1::AbsenceKind, 6> kAbsences = {
@@ -82,8 +82,8 @@ class BranchWriter {
     WriteMemberships(workplace, row);
     WriteSanctions(own, row.id(), branch_, random_, province_);
     const bool is_innocent = own.Events() == kNoEvent;
-    if (is_innocent && random_.PerMille(kSanctionedEarlier)) {
-      WriteEarlierViolation(row.id(), branch_, random_, province_);
+    if (is_innocent && random_.PerMille(kSanctionedInVain)) {
+      WriteHarmlessSanction(own, row.id(), branch_, random_, province_);
     }
     if (recipe != nullptr && rated_in >= 0) WriteMember(rated_in, own, row);
     WriteLeaders(own.Events(), random_, row, province_);
@@ -242,12 +242,33 @@ class BranchWriter {
     return unit(branches[other]).id;
   }
 
+  // Posts are dealt before anything is drawn: who is excluded by them is known.
+  bool IsExcludedByPosts(const v1::Person& row) const {
+    for (const v1::Pass& pass : province_.policy.passes()) {
+      if (pass.subject_kind() != v1::SUBJECT_KIND_MEMBER) continue;
+      for (const v1::Rule& rule : pass.exclusions()) {
+        if (rule.when().has_holds_posts() && Holds(rule.when().holds_posts(), row)) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool Holds(const v1::HoldsPostsCondition& condition, const v1::Person& row) {
+    const auto fits = [](const auto& list, int value) {
+      return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    };
+    return std::any_of(row.posts().begin(), row.posts().end(), [&](const v1::Post& post) {
+      return post.to_date() == 0 && fits(condition.kinds(), post.kind()) &&
+             fits(condition.bodies(), post.body());
+    });
+  }
+
   void WriteMember(int rated_in, const Recipe& recipe, v1::Person& row) {
     PlannedSubject subject;
     subject.ref.set_kind(v1::SUBJECT_KIND_MEMBER);
     subject.ref.set_person_id(row.id());
     subject.unit = rated_in;
-    subject.tier = recipe.tier;
+    subject.tier = IsExcludedByPosts(row) ? kNotRatedTier : recipe.tier;
     subject.person = person_;
     for (const v1::Post& post : row.posts()) {
       if (post.kind() == v1::POST_KIND_HEAD) subject.post_kind = v1::POST_KIND_HEAD;

@@ -79,8 +79,9 @@ class Planner {
     if (branch.member_count >= kCommitteeFrom) {
       Add(first + kThirdPlace, index, v1::POST_KIND_MEMBER, committee);
     }
-    for (int group = 0; group < branch.party_group_count; ++group) {
-      Add(first + kGroupHeadPlace + group, index, v1::POST_KIND_HEAD, v1::POST_BODY_PARTY_GROUP);
+    // One of its groups: two heads of one body of a unit would contradict each other.
+    if (branch.party_group_count > 0) {
+      Add(first + kGroupHeadPlace, index, v1::POST_KIND_HEAD, v1::POST_BODY_PARTY_GROUP);
     }
   }
 

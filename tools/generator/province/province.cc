@@ -8,11 +8,11 @@
 // Tested by tests/province/province_test.cc
 #include "generator/province/province.h"
 
-#include <functional>
-#include <set>
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "generator/province/pack_columns.h"
 
 namespace dangvien::generator {
 namespace {
@@ -20,6 +20,7 @@ namespace {
 constexpr int kUnanswered = 20;  // per mille of the questions that a tier depends on
 constexpr int kIncomplete = 12;  // per mille of subjects in units of rank 2 and 3
 constexpr int kHopesForMore = 150;
+constexpr int kProposed = 100;  // of members, where no check asks
 
 void AddCoverage(v1::CoverageTable table, const std::string& unit_id, const std::string& flag_id,
                  v1::Dataset& out) {
@@ -70,6 +71,36 @@ void WriteAnswers(const PlannedSubject& subject, const Recipe& recipe, Random& r
   }
 }
 
+bool AsksAuthority(const v1::Condition& condition) {
+  if (condition.has_authority() || condition.has_stated_tier()) return true;
+  for (const auto* list : {&condition.all_of(), &condition.any_of(), &condition.none_of()}) {
+    if (std::any_of(list->conditions().begin(), list->conditions().end(),
+                    [](const v1::Condition& child) { return AsksAuthority(child); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What the subject thinks of itself, what is proposed, and who decided. Of members only where a
+// check asks for it, or else of some: the columnar form does not hold it.
+void WriteTiers(const PlannedSubject& subject, int tier, Random& random, Province& province,
+                v1::Assessment& row) {
+  const ProvinceUnit& unit = province.units[static_cast<size_t>(subject.unit)];
+  const Recipes& recipes = province.book.Of(province.ClassOf(subject.ref.kind(), subject.unit));
+  const bool hopes =
+      random.PerMille(kHopesForMore) && !recipes.tiers.empty() && tier > recipes.tiers.front();
+  row.set_self_tier_id(province.TierId(hopes ? tier - 1 : tier));
+  const bool is_member = subject.ref.kind() == v1::SUBJECT_KIND_MEMBER;
+  if (is_member && !province.member_authority_is_asked && !random.PerMille(kProposed)) return;
+  v1::Proposal& proposal = *row.add_proposals();
+  proposal.set_by(unit.id);
+  proposal.set_tier_id(province.TierId(tier));
+  // A member is decided in the branch, what is beside or above it by the next level.
+  const int deciding = is_member || unit.parent < 0 ? subject.unit : unit.parent;
+  row.set_deciding_unit_id(province.units[static_cast<size_t>(deciding)].id);
+}
+
 }  // namespace
 
 Province::Province(const v1::Policy& the_policy, const GeneratorOptions& the_options,
@@ -80,7 +111,12 @@ Province::Province(const v1::Policy& the_policy, const GeneratorOptions& the_opt
       days(DaysOf(the_policy)),
       plan(PlanScale(the_options.seed, the_options.member_count)),
       book(the_policy),
-      history(the_policy) {}
+      history(the_policy) {
+  for (const v1::Check& check : policy.checks()) {
+    if (check.subject() != v1::CHECK_SUBJECT_MEMBER) continue;
+    member_authority_is_asked |= AsksAuthority(check.rule().when());
+  }
+}
 
 SubjectClass Province::ClassOf(v1::SubjectKind kind, int unit) const {
   SubjectClass subject;
@@ -115,19 +151,8 @@ void WriteSubject(const PlannedSubject& subject, const Recipe& recipe, Random& r
   *row.mutable_subject() = subject.ref;
   province.FillerOf(subject.ref.kind()).Fill(recipe, random, row);
   if (unit.rank >= 2 && random.PerMille(kIncomplete)) LoseFact(random, row);
-  const int tier = recipe.tier == kNotRatedTier ? province.policy.tiers_size() - 1 : recipe.tier;
-  const Recipes& recipes = province.book.Of(province.ClassOf(subject.ref.kind(), subject.unit));
-  const bool hopes = tier > 0 && random.PerMille(kHopesForMore) && !recipes.tiers.empty() &&
-                     tier > recipes.tiers.front();
-  row.set_self_tier_id(province.TierId(hopes ? tier - 1 : tier));
-  v1::Proposal& proposal = *row.add_proposals();
-  proposal.set_by(unit.id);
-  proposal.set_tier_id(province.TierId(tier));
+  if (recipe.tier != kNotRatedTier) WriteTiers(subject, recipe.tier, random, province, row);
   row.set_rated_on(province.days.rated_on);
-  // A member is decided in the branch, what is beside or above it by the next level.
-  const bool is_person = subject.ref.kind() == v1::SUBJECT_KIND_MEMBER;
-  const int deciding = is_person || unit.parent < 0 ? subject.unit : unit.parent;
-  row.set_deciding_unit_id(province.units[static_cast<size_t>(deciding)].id);
   WriteAnswers(subject, recipe, random, province);
   province.subjects.push_back(subject);
 }
@@ -143,6 +168,7 @@ void MakeProvince(const v1::Policy& policy, const GeneratorOptions& options, v1:
   WriteQuotaDecisions(province);
   WriteTierDecisions(province);
   WriteProvinceCoverage(province);
+  if (options.columns) PackColumns(out);
 }
 
 }  // namespace dangvien::generator

@@ -72,6 +72,7 @@ struct Province {
   std::vector<std::string> heads;            // by unit: the person, or empty
   std::vector<std::string> deputies;
   std::vector<PlannedSubject> subjects;
+  bool member_authority_is_asked = false;  // by some check
 };
 
 // The parts, in the order in which they are made.
@@ -99,9 +100,11 @@ void WritePersonRatings(const PlannedSubject& subject, const Recipe& recipe, Ran
 void WriteSanctions(const Recipe& recipe, const std::string& person_id, int unit, Random& random,
                     Province& province);
 
-// Violations without consequences for the tier: sanctioned in an earlier year.
-void WriteEarlierViolation(const std::string& person_id, int unit, Random& random,
-                           Province& province);
+// A sanction without consequences for the tier: for an act of an earlier year, for one that was
+// remedied, or decided in an earlier year, whichever the recipe bears.
+// REQUIRES: a recipe that wants no sanction.
+void WriteHarmlessSanction(const Recipe& recipe, const std::string& person_id, int unit,
+                           Random& random, Province& province);
 
 // A profile of the generator: see Profile::kProvince.
 void MakeProvince(const v1::Policy& policy, const GeneratorOptions& options, v1::Dataset& out);

@@ -18,9 +18,10 @@ namespace {
 
 constexpr uint64_t kUnitStream = 1'000'000'000;
 constexpr int kDissolvedEvery = 25;  // branches
-constexpr int kFailingEvery = 30;     // branches that are grassroots organizations
+constexpr int kFailingEvery = 30;    // branches that are grassroots organizations
 constexpr int kOldFoundation = 20000103;
-constexpr int kNotRated = 15;       // per mille of organizations and collectives
+constexpr int kNotRated = 15;  // per mille of organizations and collectives
+constexpr int kSanctionedInVain = 15;
 constexpr int kGroupNotStated = 5;  // per mille
 constexpr int kCommitteeFrom = 9;   // members from which a branch has a committee
 constexpr int kBodyUnrated = 10;    // per mille of bodies beside units of rank 2 and 3
@@ -148,6 +149,9 @@ class UnitWriter {
     if (is_organization) {
       unit_.events = recipe->Events();
       WriteSanctions(*recipe, "", index_, random_, province_);
+      if (recipe->Events() == kNoEvent && random_.PerMille(kSanctionedInVain)) {
+        WriteHarmlessSanction(*recipe, "", index_, random_, province_);
+      }
       WriteEvents(*recipe, row);
     }
     WriteEarlier(*recipe, kind, recipes.tiers, row);
