@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "dangvien/v1/dataset.pb.h"
@@ -14,15 +15,19 @@ namespace dangvien::province {
 
 using Counts = std::map<std::string, int64_t>;
 
-// Events: "transfer_with_remarks", "sanction_party", "earlier_rating", ...
+// Events: "transfer with remarks", "sanction by party", "rating of year", ...
 Counts SurveyDossier(const v1::Dataset& dataset);
 
-// Outcomes: "member HTXS" (qualified), "member needs input", "not rated member-exempt",
-// "seat tied", "finding org-authority", ...
+// Outcomes: "member HTXS" (the qualified tier), "member needs input", "not rated member-exempt",
+// "fired org-kht-subordinates", "seat tied", ...
 Counts SurveyResult(const v1::Result& result);
 
-// What SurveyResult names of subjects for each tier that a pass can give.
-std::map<std::string, int64_t> ReachableTiers(const v1::Policy& policy);
+// What is to be expected of the two under a policy. Tiers: those of standards, forces and
+// fallbacks, for each subject kind.
+std::set<std::string> ExpectedEvents(const v1::Policy& policy);
+std::set<std::string> ExpectedTiers(const v1::Policy& policy);
+// Exclusions that fire, people who take seats, years to be rated again.
+std::set<std::string> ExpectedOutcomes(const v1::Policy& policy);
 
 }  // namespace dangvien::province
 

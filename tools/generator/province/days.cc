@@ -52,7 +52,7 @@ Days DaysOf(const v1::Policy& policy) {
   days.begin = YearOf(policy).begin();
   days.end = EndOf(policy, days.begin);
   days.rating_date = AddDays(days.end, -1);
-  while (AddDays(days.begin, days.day_count) < days.end) ++days.day_count;
+  days.day_count = FromNumber(days.end).day_number() - FromNumber(days.begin).day_number();
   const int late = AddDays(days.end, -20);
   days.rated_on = AddDays(FirstDeadline(policy, v1::DATE_FIELD_RATED, days.begin, late), -4);
   days.state_rated_on = AddDays(days.rated_on, -2);

@@ -51,7 +51,9 @@ v1::Violation& AddViolation(int unit, int happened_on, Random& random, Province&
   if (violation.self_detected_and_remedied()) {
     violation.set_evidence_reference(absl::StrCat("BC-", violation.id()));
   }
-  violation.set_committee_at_fault(random.Below(10) == 0);
+  const bool is_in_trouble =
+      province.units[static_cast<size_t>(unit)].trouble == Trouble::kSanctions;
+  violation.set_committee_at_fault(random.Below(is_in_trouble ? 2 : 10) == 0);
   return violation;
 }
 

@@ -14,7 +14,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "generator/demands.h"
-#include "generator/province/history.h"
 #include "generator/province/products.h"
 #include "generator/province/tallies.h"
 
@@ -41,17 +40,15 @@ std::vector<const v1::Criterion*> LinesOf(const v1::SheetPart& part, const v1::F
 
 }  // namespace
 
-bool CanFill(const v1::Policy& policy, const SubjectClass& subject, const Recipe& recipe) {
+bool CanFill(const Recipe& recipe, v1::SubjectKind kind, const History& history) {
   Random random(kProbeSeed, 0);
   for (const auto& [group, demands] : recipe.tasks) {
     v1::TaskTally tally;
     if (!DrawTally(demands, random, tally)) return false;
   }
-  std::vector<int> tiers;
-  for (int tier = 0; tier < policy.tiers_size(); ++tier) tiers.push_back(tier);
   std::vector<v1::Rating> ratings;
   return recipe.earlier_ratings.empty() ||
-         History(policy).Draw(recipe, subject.kind, tiers, random, ratings);
+         history.Draw(recipe, kind, history.AllTiers(), random, ratings);
 }
 
 Filler::Filler(const v1::Policy& policy, v1::SubjectKind kind)

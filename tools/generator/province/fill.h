@@ -2,15 +2,19 @@
 #ifndef DANGVIEN_GENERATOR_PROVINCE_FILL_H_
 #define DANGVIEN_GENERATOR_PROVINCE_FILL_H_
 
+#include <string>
+#include <vector>
+
 #include "dangvien/v1/dataset.pb.h"
 #include "dangvien/v1/policy.pb.h"
+#include "generator/province/history.h"
 #include "generator/province/recipe.h"
 #include "generator/random.h"
 
 namespace dangvien::generator {
 
 // Are there facts as the recipe asks for?
-bool CanFill(const v1::Policy& policy, const SubjectClass& subject, const Recipe& recipe);
+bool CanFill(const Recipe& recipe, v1::SubjectKind kind, const History& history);
 
 class Filler {
  public:

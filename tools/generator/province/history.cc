@@ -63,6 +63,12 @@ History::History(const v1::Policy& policy) : policy_(policy), days_(DaysOf(polic
   });
 }
 
+std::vector<int> History::AllTiers() const {
+  std::vector<int> tiers;
+  for (int tier = 0; tier < policy_.tiers_size(); ++tier) tiers.push_back(tier);
+  return tiers;
+}
+
 void History::AddSpan(v1::PeriodKind kind, int begin) {
   const int end = AddMonths(begin, MonthsOf(kind));
   const bool is_own = begin == days_.begin && end == days_.end;

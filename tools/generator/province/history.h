@@ -24,6 +24,8 @@ class History {
   bool Draw(const Recipe& recipe, v1::SubjectKind kind, const std::vector<int>& tiers,
             Random& random, std::vector<v1::Rating>& out) const;
 
+  std::vector<int> AllTiers() const;
+
  private:
   struct Span {
     v1::PeriodKind kind;

@@ -23,6 +23,8 @@ constexpr uint64_t kPeopleStream = 3'000'000'000;
 constexpr std::array<std::array<int, kRankCount>, kRankCount> kMemberRanks = {
     {{240, 760, 0, 0}, {150, 745, 105, 0}, {80, 690, 215, 15}, {40, 600, 300, 60}}};
 
+constexpr std::array<int, kRankCount> kMemberRanksInTrouble = {10, 140, 200, 650};
+
 constexpr std::array<int, 8> kEmployments = {80, 140, 200, 230, 40, 280, 10, 20};
 constexpr int kFirstEmployment = v1::EMPLOYMENT_KIND_CADRE;
 
@@ -120,8 +122,14 @@ class BranchWriter {
   const Recipe* DrawMember(int rated_in, int employment) {
     const Recipes& recipes =
         province_.book.Of(province_.ClassOf(v1::SUBJECT_KIND_MEMBER, rated_in));
-    const auto& ranks = kMemberRanks[static_cast<size_t>(unit(branch_).rank)];
-    const int rank = random_.Pick(ranks);
+    const Trouble trouble = unit(branch_).trouble;
+    const bool is_in_trouble = trouble == Trouble::kMembers || trouble == Trouble::kSanctions;
+    const int rank =
+        random_.Pick(is_in_trouble ? kMemberRanksInTrouble
+                                   : kMemberRanks[static_cast<size_t>(unit(branch_).rank)]);
+    if (rank == 3 && trouble == Trouble::kSanctions) {
+      return recipes.Pick(recipes.TierOfRank(rank, random_), kSanctionEvent, employment, random_);
+    }
     const int tier =
         random_.PerMille(kNotRated) ? kNotRatedTier : recipes.TierOfRank(rank, random_);
     // A sanction or a long absence costs a good branch its tier.

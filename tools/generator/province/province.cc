@@ -110,8 +110,8 @@ Province::Province(const v1::Policy& the_policy, const GeneratorOptions& the_opt
       out(the_out),
       days(DaysOf(the_policy)),
       plan(PlanScale(the_options.seed, the_options.member_count)),
-      book(the_policy),
-      history(the_policy) {
+      history(the_policy),
+      book(the_policy, history) {
   for (const v1::Check& check : policy.checks()) {
     if (check.subject() != v1::CHECK_SUBJECT_MEMBER) continue;
     member_authority_is_asked |= AsksAuthority(check.rule().when());

@@ -18,12 +18,22 @@
 
 namespace dangvien::generator {
 
+// What goes wrong in a unit beyond what the facts of its own subjects say: rules read the people
+// and bodies around a subject, too.
+enum class Trouble {
+  kNone,
+  kMembers,    // most members fail
+  kBodies,     // the bodies beside it fail
+  kSanctions,  // many members are sanctioned, and so is the organization
+};
+
 struct ProvinceUnit {
   std::string id;
   v1::UnitKind kind = v1::UNIT_KIND_BRANCH;
   v1::UnitLevel level = v1::UNIT_LEVEL_SUBORDINATE;
   int parent = -1;  // index in Province::units; of a counterpart body: the party organization
   int rank = 1;
+  Trouble trouble = Trouble::kNone;
   int dissolved_on = 0;
   bool has_collective = false;
   int party_group_count = 0;
@@ -62,8 +72,8 @@ struct Province {
   v1::Dataset& out;
   Days days;
   Plan plan;
-  RecipeBook book;
   History history;
+  RecipeBook book;
   std::map<v1::SubjectKind, Filler> fillers;
   std::vector<ProvinceUnit> units;           // those of the plan first, in its order
   std::map<std::string, int> index_of;       // units by id

@@ -27,8 +27,17 @@ struct TierDemands {
 
 class Author {
  public:
-  Author(const v1::Policy& policy, const v1::Pass& pass, const SubjectClass& subject)
-      : policy_(policy), pass_(pass), subject_(subject), solver_(policy, subject) {
+  struct Sources {
+    const v1::Policy& policy;
+    const History& history;
+  };
+
+  Author(const Sources& sources, const v1::Pass& pass, const SubjectClass& subject)
+      : policy_(sources.policy),
+        history_(sources.history),
+        pass_(pass),
+        subject_(subject),
+        solver_(sources.policy, subject) {
     for (const v1::Standard& standard : pass.standards()) {
       TierDemands one = {solver_.TierIndex(standard.tier_id()), {}};
       for (const v1::Rule& rule : standard.conditions()) {
@@ -172,14 +181,15 @@ class Author {
   }
 
   bool Keep(const Recipe& recipe) {
-    if (!CanFill(policy_, subject_, recipe)) return false;
+    if (!CanFill(recipe, subject_.kind, history_)) return false;
     recipes_.push_back(recipe);
     Recipe in_order = recipe;
     for (const v1::Check& check : policy_.checks()) {
       if (!IsOfKind(check) || !solver_.Exists(check.rule())) continue;
       Recipe attempt = in_order;
       const bool is_met = solver_.RequireDemand(check.rule(), true, Around::kTakenAsGiven, attempt);
-      if (is_met && attempt.Events() == recipe.Events() && CanFill(policy_, subject_, attempt)) {
+      if (is_met && attempt.Events() == recipe.Events() &&
+          CanFill(attempt, subject_.kind, history_)) {
         in_order = attempt;
       }
     }
@@ -204,6 +214,7 @@ class Author {
   }
 
   const v1::Policy& policy_;
+  const History& history_;
   const v1::Pass& pass_;
   SubjectClass subject_;
   Solver solver_;
@@ -257,7 +268,7 @@ const Recipes& RecipeBook::Of(const SubjectClass& subject) {
   if (!is_new) return it->second;
   for (const v1::Pass& pass : policy_.passes()) {
     if (pass.subject_kind() == subject.kind) {
-      it->second.all = Author(policy_, pass, subject).Write();
+      it->second.all = Author({policy_, history_}, pass, subject).Write();
     }
   }
   std::set<int> tiers;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dangvien/v1/policy.pb.h"
+#include "generator/province/history.h"
 #include "generator/province/recipe.h"
 #include "generator/random.h"
 
@@ -30,8 +31,9 @@ inline constexpr int kAnyEvents = -1;
 
 class RecipeBook {
  public:
-  // LIFETIME: `policy` outlives the book.
-  explicit RecipeBook(const v1::Policy& policy) : policy_(policy) {}
+  // LIFETIME: both outlive the book.
+  RecipeBook(const v1::Policy& policy, const History& history)
+      : policy_(policy), history_(history) {}
 
   // Worked out when first asked for.
   const Recipes& Of(const SubjectClass& subject);
@@ -40,6 +42,7 @@ class RecipeBook {
 
  private:
   const v1::Policy& policy_;
+  const History& history_;
   std::map<SubjectClass, Recipes> recipes_;
 };
 

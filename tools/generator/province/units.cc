@@ -18,9 +18,11 @@ namespace {
 
 constexpr uint64_t kUnitStream = 1'000'000'000;
 constexpr int kDissolvedEvery = 25;  // branches
-constexpr int kFailingEvery = 30;    // branches that are grassroots organizations
+constexpr int kFailingBranch = 12;   // grassroots organizations of which one fails: branches,
+constexpr int kFailingBody = 8;      // and party bodies
 constexpr int kOldFoundation = 20000103;
-constexpr int kNotRated = 15;  // per mille of organizations and collectives
+constexpr int kNotRated = 15;      // per mille of organizations and collectives
+constexpr int kNewlyFounded = 30;  // of branches, where no rule asks
 constexpr int kSanctionedInVain = 15;
 constexpr int kGroupNotStated = 5;  // per mille
 constexpr int kCommitteeFrom = 9;   // members from which a branch has a committee
@@ -38,6 +40,30 @@ constexpr std::array<Body, 4> kMoreBodies = {{{"-HD", v1::UNIT_KIND_PEOPLES_COUN
                                               {"-SN", v1::UNIT_KIND_PUBLIC_SERVICE_UNIT},
                                               {"-DN", v1::UNIT_KIND_MANAGEMENT}}};
 
+struct TroubleCounts {
+  int branches = 0;  // that are grassroots organizations
+  int bodies = 0;    // party bodies at the grassroots
+};
+
+// Fails every so often a whole grassroots organization, each time in another way, where it costs no
+// body above it its tier; what is below a party body that fails fails with it.
+void MakeTrouble(const PlannedUnit& planned, TroubleCounts& counts,
+                 const std::vector<ProvinceUnit>& units, ProvinceUnit& unit) {
+  constexpr std::array<Trouble, 3> kTroubles = {Trouble::kSanctions, Trouble::kMembers,
+                                                Trouble::kBodies};
+  int ordinal = -1;
+  if (planned.level == v1::UNIT_LEVEL_GRASSROOTS) {
+    const bool is_branch = planned.kind == v1::UNIT_KIND_BRANCH;
+    const int count = is_branch ? ++counts.branches : ++counts.bodies;
+    const int every = is_branch ? kFailingBranch : kFailingBody;
+    if (count % every == 4) ordinal = count / every;
+  } else if (planned.kind == v1::UNIT_KIND_BRANCH) {
+    unit.trouble = units[static_cast<size_t>(planned.parent)].trouble;
+  }
+  if (ordinal >= 0) unit.trouble = kTroubles[static_cast<size_t>(ordinal) % kTroubles.size()];
+  if (unit.trouble != Trouble::kNone) unit.rank = 3;
+}
+
 void AddBody(const std::string& id, v1::UnitKind kind, std::pair<int, int> unit_and_rank,
              Province& province) {
   ProvinceUnit body;
@@ -52,7 +78,8 @@ void AddBody(const std::string& id, v1::UnitKind kind, std::pair<int, int> unit_
 
 void AddBodies(Province& province) {
   for (const PlannedCounterpart& body : province.plan.counterparts) {
-    AddBody(body.id, body.kind, {body.unit, body.rank}, province);
+    const bool fails = province.units[static_cast<size_t>(body.unit)].trouble == Trouble::kBodies;
+    AddBody(body.id, body.kind, {body.unit, fails ? 3 : body.rank}, province);
   }
   const int count = static_cast<int>(province.plan.units.size());
   for (int index = 0; index < count; ++index) {
@@ -103,7 +130,9 @@ class UnitWriter {
     if (unit_.parent >= 0) {
       row.set_parent_id(province_.units[static_cast<size_t>(unit_.parent)].id);
     }
-    row.set_founded_on(kOldFoundation);
+    const bool is_new = unit_.kind == v1::UNIT_KIND_BRANCH && unit_.dissolved_on == 0 &&
+                        random_.PerMille(kNewlyFounded);
+    row.set_founded_on(is_new ? AddMonths(province_.days.begin, 1) : kOldFoundation);
     row.set_dissolved_on(unit_.dissolved_on);
     row.set_has_collective(unit_.has_collective);
     if (unit_.kind == v1::UNIT_KIND_BRANCH) {
@@ -143,8 +172,10 @@ class UnitWriter {
     }
     const int tier =
         random_.PerMille(kNotRated) ? kNotRatedTier : recipes.TierOfRank(rank, random_);
-    const Recipe* recipe =
-        recipes.Pick(tier, is_organization ? kAnyEvents : unit_.events, 0, random_);
+    int events = is_organization ? kAnyEvents : unit_.events;
+    const bool is_sanctioned = unit_.trouble == Trouble::kSanctions && random_.Below(2) == 0;
+    if (is_organization && is_sanctioned) events = kSanctionEvent;
+    const Recipe* recipe = recipes.Pick(tier, events, 0, random_);
     if (recipe == nullptr) return;
     if (is_organization) {
       unit_.events = recipe->Events();
@@ -152,7 +183,11 @@ class UnitWriter {
       if (recipe->Events() == kNoEvent && random_.PerMille(kSanctionedInVain)) {
         WriteHarmlessSanction(*recipe, "", index_, random_, province_);
       }
-      WriteEvents(*recipe, row);
+      if (recipe->most_tenure_months >= 0) {
+        row.set_founded_on(AddMonths(province_.days.end, -recipe->most_tenure_months));
+      } else if (recipe->least_tenure_months > 0) {
+        row.set_founded_on(kOldFoundation);
+      }
     }
     WriteEarlier(*recipe, kind, recipes.tiers, row);
     PlannedSubject subject;
@@ -162,12 +197,6 @@ class UnitWriter {
     subject.tier = recipe->tier;
     subject.group_ids.assign(row.group_ids().begin(), row.group_ids().end());
     WriteSubject(subject, *recipe, random_, province_);
-  }
-
-  void WriteEvents(const Recipe& recipe, v1::Unit& row) {
-    if (recipe.most_tenure_months >= 0) {
-      row.set_founded_on(AddMonths(province_.days.end, -recipe.most_tenure_months));
-    }
   }
 
   void WriteEarlier(const Recipe& recipe, v1::SubjectKind kind, const std::vector<int>& tiers,
@@ -186,7 +215,7 @@ class UnitWriter {
 }  // namespace
 
 void PlanProvinceUnits(Province& province) {
-  int grassroots_count = 0;
+  TroubleCounts counts;
   for (const PlannedUnit& planned : province.plan.units) {
     ProvinceUnit unit;
     unit.id = planned.id;
@@ -194,10 +223,7 @@ void PlanProvinceUnits(Province& province) {
     unit.level = planned.level;
     unit.parent = planned.parent;
     unit.rank = planned.rank;
-    // One that fails in every tree of some size, and where it costs no body above it its tier.
-    const bool is_grassroots_branch =
-        planned.kind == v1::UNIT_KIND_BRANCH && planned.level == v1::UNIT_LEVEL_GRASSROOTS;
-    if (is_grassroots_branch && ++grassroots_count % kFailingEvery == 5) unit.rank = 3;
+    MakeTrouble(planned, counts, province.units, unit);
     unit.first_person = planned.first_person;
     unit.member_count = planned.member_count;
     unit.party_group_count = planned.member_count >= 3 * kCommitteeFrom ? 2 : 0;
