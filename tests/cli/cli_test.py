@@ -199,6 +199,15 @@ class FormatTest(CommandTest):
         self.assertNotEqual(self.succeed(*words, "--seed", 7), first)
         self.assertTrue(self.succeed("evaluate", "--policy", "tkv-2018", data=first))
 
+    def test_provinces_fit_their_policy(self):
+        for policy in ("hd20-2008", "nd335-2025", "qd366-hd43-2025"):
+            words = ("generate", "--policy", policy, "--profile", "province", "--members", 300)
+            rows = self.succeed(*words)
+            columns = self.succeed(*words, "--columns")
+            self.assertNotEqual(rows, columns)
+            rate = ("evaluate", "--policy", policy, "--format", "binary")
+            self.assertEqual(self.succeed(*rate, data=rows), self.succeed(*rate, data=columns))
+
 
 class OutputTest(CommandTest):
     def test_file_gets_what_standard_output_would(self):

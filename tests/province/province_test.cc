@@ -9,7 +9,7 @@
 #include <fstream>
 #include <string>
 
-#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "dangvien/dataset.h"
 #include "dangvien/engine.h"
 #include "dangvien/policy.h"
@@ -80,14 +80,12 @@ void Report(const std::string& policy, const Counts& events, const Counts& outco
   const char* directory = std::getenv("DANGVIEN_REPORT_DIR");
   if (directory == nullptr) return;
   std::ofstream file(std::string(directory) + "/province-" + policy + ".txt");
-  for (const Counts* counts : {&events, &outcomes}) {
-    std::map<std::string, int64_t> sums;
-    for (const auto& [name, count] : *counts) {
-      // By the first word: "transfer", "sanction", "member", "seat", "fired", ...
-      sums[name.substr(0, name.find(' '))] += count;
-    }
-    for (const auto& [name, sum] : sums) file << "province_" << name << " " << sum << "\n";
+  for (const auto& [name, count] : events) {
+    file << "province_in_" << absl::StrReplaceAll(name, {{" ", "_"}}) << " " << count << "\n";
   }
+  std::map<std::string, int64_t> sums;  // by the first word: "member", "excluded", "seat", ...
+  for (const auto& [name, count] : outcomes) sums[name.substr(0, name.find(' '))] += count;
+  for (const auto& [name, sum] : sums) file << "province_out_" << name << " " << sum << "\n";
 }
 
 class ProvinceTest : public testing::TestWithParam<std::string> {
@@ -117,6 +115,19 @@ TEST_P(ProvinceTest, EveryEventAndTierComesOut) {
     EXPECT_THAT(Missing(ExpectedOutcomes(message), outcomes), testing::IsEmpty());
   }
   Report(GetParam(), events, outcomes);
+}
+
+// The other two profiles know fewer facts, but those fit every policy, too.
+TEST_P(ProvinceTest, OtherProfilesRead) {
+  ASSERT_TRUE(policy_.ok()) << policy_.status().ToString();
+  const v1::Policy message = MessageOf(*policy_);
+  for (const generator::Profile profile :
+       {generator::Profile::kCompany, generator::Profile::kScale}) {
+    generator::GeneratorOptions options;
+    options.profile = profile;
+    options.member_count = 300;
+    EXPECT_NE(EvaluateBytes(*policy_, generator::GenerateBytes(message, options)), "");
+  }
 }
 
 TEST_P(ProvinceTest, ColumnsHoldTheSameFacts) {
@@ -150,6 +161,49 @@ INSTANTIATE_TEST_SUITE_P(Policies, ProvinceTest, testing::ValuesIn(Policy::Built
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });
+
+// Gives each quota what its pass can be ranked by: the score, else levels and tasks done on time.
+void AddRankKeys(v1::Policy& policy) {
+  for (v1::Pass& pass : *policy.mutable_passes()) {
+    for (v1::Quota& quota : *pass.mutable_quotas()) {
+      for (const v1::Score& score : policy.scores()) {
+        if (score.subject_kind() != pass.subject_kind()) continue;
+        v1::RankKey& key = *quota.add_rank_keys();
+        key.set_measure(v1::RANK_MEASURE_SCORE);
+        key.set_score_id(score.id());
+        *key.mutable_citations() = quota.citations();
+      }
+      if (policy.levels().empty()) continue;
+      v1::RankKey& key = *quota.add_rank_keys();
+      key.set_measure(v1::RANK_MEASURE_CRITERIA_AT);
+      key.set_level_id(policy.levels(0).id());
+      *key.mutable_citations() = quota.citations();
+    }
+  }
+}
+
+// No built-in policy names keys; a local one may.
+TEST(RankedProvinceTest, QuotasCutByRankAndTieWhereRanksAreEqual) {
+  for (const char* name : {"qd366-hd43-2025", "qd124-hd25-2023"}) {
+    const absl::StatusOr<Policy> builtin = Policy::Builtin(name);
+    ASSERT_TRUE(builtin.ok()) << builtin.status().ToString();
+    v1::Policy message = MessageOf(*builtin);
+    AddRankKeys(message);
+    const absl::StatusOr<Policy> policy = Policy::Read(message.SerializeAsString());
+    ASSERT_TRUE(policy.ok()) << policy.status().ToString();
+    v1::Result result;
+    const std::string dossier = MakeDossier(message, 2'000).SerializeAsString();
+    ASSERT_TRUE(result.ParseFromString(EvaluateBytes(*policy, dossier)));
+    EXPECT_THAT(
+        Missing({"seat seated", "seat no_seat", "seat tied", "certificate"}, SurveyResult(result)),
+        testing::IsEmpty())
+        << name;
+    const v1::Dataset sample = MakeDossier(message, 200);
+    const absl::StatusOr<v1::Result> engine = differential::RunEngine(message, sample, {});
+    ASSERT_TRUE(engine.ok()) << engine.status().ToString();
+    EXPECT_EQ(differential::Differences(*engine, oracle::Rate(message, sample)), "") << name;
+  }
+}
 
 }  // namespace
 }  // namespace dangvien::province

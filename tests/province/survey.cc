@@ -115,15 +115,15 @@ void CountSubject(const v1::SubjectResult& subject, Counts& counts) {
     ++counts[kind + " " + subject.qualified_tier_id()];
   }
   if (!subject.not_rated_because().empty()) {
-    ++counts["not rated " + subject.not_rated_because()];
+    ++counts["excluded " + subject.not_rated_because()];
   }
-  if (subject.decided_by_people()) ++counts["decided by people"];
+  if (subject.decided_by_people()) ++counts["decided"];
   const bool is_lowered = subject.proposed_tier_id() != subject.qualified_tier_id();
-  if (is_lowered && !subject.proposed_tier_id().empty()) ++counts["lowered by quota"];
+  if (is_lowered && !subject.proposed_tier_id().empty()) ++counts["lowered"];
   for (const v1::Reason& reason : subject.reasons()) {
     switch (reason.kind()) {
       case v1::REASON_KIND_EXCLUDED:
-        ++counts["not rated " + reason.rule_id()];
+        ++counts["excluded " + reason.rule_id()];
         break;
       case v1::REASON_KIND_FORCED:
       case v1::REASON_KIND_CAPPED:
@@ -179,7 +179,7 @@ Counts SurveyResult(const v1::Result& result) {
     }
   }
   counts["re-rating"] = result.re_ratings_size();
-  counts["review place"] = result.review_places_size();
+  counts["review-place"] = result.review_places_size();
   return counts;
 }
 
@@ -282,25 +282,25 @@ std::set<std::string> ExpectedTiers(const v1::Policy& policy) {
 }
 
 std::set<std::string> ExpectedOutcomes(const v1::Policy& policy) {
-  std::set<std::string> names = {"decided by people"};
+  std::set<std::string> names = {"decided"};
   for (const v1::Pass& pass : policy.passes()) {
     const auto expect = [&](const std::string& what, const v1::Rule& rule) {
       if (Exists(policy, rule) && rule.id() != kNotBroughtAbout) names.insert(what + rule.id());
     };
-    for (const v1::Rule& rule : pass.exclusions()) expect("not rated ", rule);
+    for (const v1::Rule& rule : pass.exclusions()) expect("excluded ", rule);
     for (const v1::TierRule& force : pass.forces()) expect("fired ", force.rule());
     for (const v1::TierRule& cap : pass.caps()) expect("fired ", cap.rule());
     for (const v1::Ceiling& ceiling : pass.ceilings()) expect("fired ", ceiling.rule());
     if (pass.quotas_size() == 0) continue;
     names.insert({"certificate", "certificate provisional", "seat seated", "seat tied",
                   "seat seated_by_people", "seat no_seat_by_people"});
-    names.insert("lowered by quota");
+    names.insert("lowered");
     for (const v1::Quota& quota : pass.quotas()) {
       if (quota.has_highest_limit()) names.insert("certificate raised");
     }
   }
   if (policy.re_ratings_size() > 0) names.insert("re-rating");
-  if (policy.review_places_size() > 0) names.insert("review place");
+  if (policy.review_places_size() > 0) names.insert("review-place");
   return names;
 }
 

@@ -18,7 +18,7 @@ using Counts = std::map<std::string, int64_t>;
 // Events: "transfer with remarks", "sanction by party", "rating of year", ...
 Counts SurveyDossier(const v1::Dataset& dataset);
 
-// Outcomes: "member HTXS" (the qualified tier), "member needs input", "not rated member-exempt",
+// Outcomes: "member HTXS" (the qualified tier), "member needs input", "excluded member-exempt",
 // "fired org-kht-subordinates", "seat tied", ...
 Counts SurveyResult(const v1::Result& result);
 

@@ -208,7 +208,9 @@ class ProcessWriter {
       deputy.set_sequence(2);
     } else if (fault == ProcessFault::kMissingSection && collective.section_ids_size() > 0) {
       collective.mutable_section_ids()->RemoveLast();
-      collective.mutable_section_ids()->erase(collective.mutable_section_ids()->begin());
+      if (collective.section_ids_size() > 0) {
+        collective.mutable_section_ids()->erase(collective.mutable_section_ids()->begin());
+      }
     } else if (fault == ProcessFault::kMissingRemedy) {
       collective.clear_faults();
       v1::Fault& named = *collective.add_faults();
