@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,34 @@ int PlaceIn(const std::string& id, Dictionary* dictionary) {
   const auto place = static_cast<int>(it - dictionary->begin());
   if (place == dictionary->size()) *dictionary->Add() = id;
   return place + 1;
+}
+
+bool HasPoints(const v1::Assessment& assessment, const std::string& criterion) {
+  return std::any_of(assessment.marks().begin(), assessment.marks().end(),
+                     [&criterion](const v1::Mark& mark) {
+                       return mark.criterion_id() == criterion && mark.has_points();
+                     });
+}
+
+// A column is in points or in levels: who has points where others of the dossier have a level
+// stays a row.
+bool MarksFit(const v1::Assessment& assessment, const std::set<std::string>& in_levels) {
+  return std::none_of(assessment.marks().begin(), assessment.marks().end(),
+                      [&in_levels](const v1::Mark& mark) {
+                        return mark.has_points() && in_levels.count(mark.criterion_id()) > 0;
+                      });
+}
+
+// Criteria with a level of some member.
+std::set<std::string> CriteriaInLevels(const v1::Dataset& rows) {
+  std::set<std::string> criteria;
+  for (const v1::Assessment& assessment : rows.assessments()) {
+    if (assessment.subject().kind() != v1::SUBJECT_KIND_MEMBER) continue;
+    for (const v1::Mark& mark : assessment.marks()) {
+      if (mark.has_level_id()) criteria.insert(mark.criterion_id());
+    }
+  }
+  return criteria;
 }
 
 class Chunk {
@@ -99,13 +128,23 @@ class Chunk {
   void AddMarks(const std::string& id, const std::vector<v1::Assessment>& assessments) {
     v1::MarkColumn& column = *out_.add_marks();
     column.set_criterion_id(id);
+    const bool by_points =
+        std::any_of(assessments.begin(), assessments.end(),
+                    [&id](const v1::Assessment& assessment) { return HasPoints(assessment, id); });
     for (const v1::Assessment& assessment : assessments) {
       int code = 0;
+      int points = -1;
       for (const v1::Mark& mark : assessment.marks()) {
         if (mark.criterion_id() != id) continue;
+        points = mark.not_applicable() ? -2 : mark.points();
+        if (by_points) continue;
         code = mark.not_applicable() ? 255 : PlaceIn(mark.level_id(), column.mutable_level_ids());
       }
-      column.mutable_levels()->push_back(static_cast<char>(code));
+      if (by_points) {
+        column.add_points(points);
+      } else {
+        column.mutable_levels()->push_back(static_cast<char>(code));
+      }
     }
   }
 
@@ -147,14 +186,13 @@ v1::Dataset ToColumns(const v1::Dataset& rows, int chunk_people) {
   v1::Dataset columns = rows;
   columns.clear_people();
   columns.clear_assessments();
+  const std::set<std::string> in_levels = CriteriaInLevels(rows);
   std::map<std::string, v1::Assessment> of_members;
   std::set<std::string> in_rows;  // people of whom something is stated that columns do not have
   for (const v1::Assessment& assessment : rows.assessments()) {
-    const bool has_points = std::any_of(assessment.marks().begin(), assessment.marks().end(),
-                                        [](const v1::Mark& mark) { return mark.has_points(); });
     const bool is_member = assessment.subject().kind() == v1::SUBJECT_KIND_MEMBER;
     const bool fits =
-        !is_member || (!has_points && assessment.products().empty() &&
+        !is_member || (MarksFit(assessment, in_levels) && assessment.products().empty() &&
                        assessment.proposals().empty() && assessment.deciding_unit_id().empty());
     if (is_member && fits) {
       of_members[assessment.subject().person_id()] = assessment;
