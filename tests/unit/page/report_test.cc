@@ -70,7 +70,7 @@ TEST_F(ReportTest, ACertificateShowsItsArithmetic) {
   for (const char* part :
        {"Quotas, by group: 1", "Not more than 20 % [fifth]", "20 %, all rated subjects: 9–11",
         "rounded down", "1–2", "seated: member:P1", "tied: member:P2", "no seat: member:P3",
-        "raised by 7-QĐ/HU", "small groups (the limit alone: 1–2)",
+        "raised by 7-QĐ/HU", "by the rule for small groups", "alone: 1–2)",
         "chosen from those tied by 9-QĐ/HU", "provisional"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }

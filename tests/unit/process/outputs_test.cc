@@ -110,7 +110,7 @@ Lines Places(const std::string& subject, const std::string& place, const std::st
   return lines;
 }
 
-constexpr char kAlways[] = "none_of { conditions { unit_is { kinds: UNIT_KIND_FRONT } } }";
+constexpr char kAlways[] = "none_of { conditions { unit_is { kinds: UNIT_KIND_AGENCY } } }";
 constexpr char kFlag[] = "attested { flag_id: \"f\" }";
 
 // P holds two posts on the rating date; H holds none.
