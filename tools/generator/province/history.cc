@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <numeric>
 
 #include "absl/strings/str_cat.h"
 
@@ -64,8 +65,8 @@ History::History(const v1::Policy& policy) : policy_(policy), days_(DaysOf(polic
 }
 
 std::vector<int> History::AllTiers() const {
-  std::vector<int> tiers;
-  for (int tier = 0; tier < policy_.tiers_size(); ++tier) tiers.push_back(tier);
+  std::vector<int> tiers(static_cast<size_t>(policy_.tiers_size()));
+  std::iota(tiers.begin(), tiers.end(), 0);
   return tiers;
 }
 

@@ -78,8 +78,8 @@ class BranchWriter {
     const bool is_party = province_.policy.placement() == v1::PERSON_PLACEMENT_PARTY;
     const int rated_in = is_party ? branch_ : workplace;
     const Recipe* recipe = DrawMember(rated_in < 0 ? branch_ : rated_in, employment);
-    static const Recipe kNothing;
-    const Recipe& own = recipe == nullptr ? kNothing : *recipe;
+    const Recipe nothing;
+    const Recipe& own = recipe == nullptr ? nothing : *recipe;
     WriteLife(own, row);
     WriteMemberships(workplace, row);
     WriteSanctions(own, row.id(), branch_, random_, province_);
