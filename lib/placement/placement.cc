@@ -144,17 +144,21 @@ void PlaceLeaders(const DatasetTables& tables, Placement* placement) {
   grouped.entries = std::move(leaders);
 }
 
+// On the rating date, of a body of which a unit has one. A branch may have several party groups.
+bool IsOnlyHead(const DatasetTables& tables, const PostEntry& post) {
+  return post.kind == wire::PostKind::kHead && post.body != wire::PostBody::kPartyGroup &&
+         post.span.Contains(tables.period.rating);
+}
+
 // Different people head one body of a unit: each of their posts there is in doubt.
 void MarkHeads(const DatasetTables& tables, Row unit, Placement* placement) {
-  const auto is_head = [&tables](const PostEntry& post) {
-    return post.kind == wire::PostKind::kHead && post.span.Contains(tables.period.rating);
-  };
   const std::vector<PostEntry>& posts = tables.people.posts.entries;
   for (const Row row : placement->leaders_of_unit.Of(unit)) {
     const PostEntry& post = posts[static_cast<size_t>(row)];
-    if (!is_head(post)) continue;
+    if (!IsOnlyHead(tables, post)) continue;
     for (const PostEntry& other : tables.people.posts_by_unit.Of(unit)) {
-      if (!is_head(other) || other.body != post.body || other.person == post.person) continue;
+      if (!IsOnlyHead(tables, other) || other.body != post.body || other.person == post.person)
+        continue;
       placement->post_contradictions[static_cast<size_t>(row)] |= kContradictoryHeads;
     }
   }
@@ -165,7 +169,7 @@ bool HasTwoHeads(const DatasetTables& tables, Row unit) {
   std::array<Row, kPostBodyCount> head_of_body{};
   head_of_body.fill(kNone);
   for (const PostEntry& post : tables.people.posts_by_unit.Of(unit)) {
-    if (post.kind != wire::PostKind::kHead || !post.span.Contains(tables.period.rating)) continue;
+    if (!IsOnlyHead(tables, post)) continue;
     Row& head = head_of_body[static_cast<size_t>(post.body)];
     if (head != kNone && head != post.person) return true;
     head = post.person;

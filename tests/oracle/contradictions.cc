@@ -23,7 +23,7 @@ void FindTwoHeads(const Facts& facts, Contradictions* found) {
   std::map<std::pair<std::string, int>, std::set<std::pair<std::string, std::string>>> heads;
   for (const v1::Person& person : facts.dataset().people()) {
     for (const v1::Post& post : person.posts()) {
-      if (post.kind() == v1::POST_KIND_HEAD &&
+      if (post.kind() == v1::POST_KIND_HEAD && post.body() != v1::POST_BODY_PARTY_GROUP &&
           IsOn(post.from_date(), post.to_date(), facts.rating_date())) {
         heads[{post.unit_id(), post.body()}].emplace(person.id(), post.id());
       }

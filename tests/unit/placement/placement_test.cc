@@ -157,6 +157,10 @@ TEST(PlacementTest, FindsTwoOfficialBranchesAndTwoHeads) {
             body: POST_BODY_COMMITTEE } })",
        {},
        "one person in two posts of head"},
+      {Head("x", "kind: POST_KIND_HEAD body: POST_BODY_PARTY_GROUP") +
+           Head("y", "kind: POST_KIND_HEAD body: POST_BODY_PARTY_GROUP"),
+       {},
+       "a branch may have two party groups"},
   };
   for (const Case& c : cases) {
     EXPECT_THAT(ContradictionsOf(c.text), ::testing::ElementsAreArray(c.expected)) << c.why;
