@@ -216,7 +216,8 @@ void Sort(const Grading& state, Findings* findings) {
   const auto key = [&](const FindingEntry& entry) {
     const int32_t place = entry.unit == kNone ? -1 : position[static_cast<size_t>(entry.unit)];
     return std::make_tuple(place, entry.subject.kind, id(entry), post_id(entry), session(entry),
-                           entry.builtin, entry.policy, entry.check);
+                           entry.builtin, entry.policy, entry.check, entry.quota, entry.peer_group,
+                           entry.unit_kind);
   };
   std::stable_sort(findings->begin(), findings->end(),
                    [&](const FindingEntry& a, const FindingEntry& b) { return key(a) < key(b); });

@@ -50,7 +50,7 @@ struct Grading;
 struct QuotaOutcome;
 
 // Contradictions and other built-in findings, then the checks of every policy. Canonical order: by
-// unit, then units before members before reviews, then by check.
+// unit, then units before members before reviews, then by check, or by quota and group.
 std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
                                           bool run_checks);
 
