@@ -86,17 +86,23 @@ std::string Dependencies::UnitSubject(v1::SubjectKind kind, const std::string& u
   return KeyOf(ref);
 }
 
-std::string Dependencies::GroupUnit(const v1::QuotaGroup& group, const std::string& subject) const {
+std::set<std::string> Dependencies::GroupUnits(const v1::QuotaGroup& group,
+                                               const std::string& subject) const {
   const v1::Unit* unit = UnitOf(subject);
-  if (unit == nullptr || group.within() == v1::GROUP_WITHIN_WHOLE) return "";
-  if (group.within() == v1::GROUP_WITHIN_UNIT) return unit->id();
-  if (group.within() == v1::GROUP_WITHIN_SUPERIOR) return unit->parent_id();
+  if (unit == nullptr || group.within() == v1::GROUP_WITHIN_WHOLE) return {""};
+  if (group.within() == v1::GROUP_WITHIN_UNIT) return {unit->id()};
+  if (group.within() == v1::GROUP_WITHIN_SUPERIOR) return {unit->parent_id()};
   const auto has_level = [&group](const v1::Unit& one) {
     return std::find(group.levels().begin(), group.levels().end(), one.level()) !=
            group.levels().end();
   };
-  while (!has_level(*unit) && !unit->parent_id().empty()) unit = units_.at(unit->parent_id());
-  return unit->id();
+  std::set<std::string> groups;  // a unit whose level is not stated may have it
+  while (!has_level(*unit) && !unit->parent_id().empty()) {
+    if (unit->level() == v1::UNIT_LEVEL_UNSPECIFIED) groups.insert(unit->id());
+    unit = units_.at(unit->parent_id());
+  }
+  groups.insert(unit->id());
+  return groups;
 }
 
 std::set<std::string> Dependencies::PeerGroupsOf(const std::string& subject) const {
@@ -117,14 +123,17 @@ std::set<std::string> Dependencies::PeerGroupsOf(const std::string& subject) con
 
 std::set<std::string> Dependencies::GroupsOf(const v1::Quota& quota,
                                              const std::string& subject) const {
-  std::string group = GroupUnit(quota.group(), subject);
   const v1::Unit* unit = UnitOf(subject);
   if (unit == nullptr) return {};
-  if (quota.group().by() == v1::GROUP_BY_UNIT_KIND) absl::StrAppend(&group, "/", unit->kind());
-  if (quota.group().by() != v1::GROUP_BY_PEER_GROUP) return {group};
+  const std::set<std::string> peer_groups = quota.group().by() == v1::GROUP_BY_PEER_GROUP
+                                                ? PeerGroupsOf(subject)
+                                                : std::set<std::string>{""};
   std::set<std::string> groups;
-  for (const std::string& peers : PeerGroupsOf(subject)) {
-    groups.insert(absl::StrCat(group, "/", peers));
+  for (std::string group : GroupUnits(quota.group(), subject)) {
+    if (quota.group().by() == v1::GROUP_BY_UNIT_KIND) absl::StrAppend(&group, "/", unit->kind());
+    for (const std::string& peers : peer_groups) {
+      groups.insert(peers.empty() ? group : absl::StrCat(group, "/", peers));
+    }
   }
   return groups;
 }

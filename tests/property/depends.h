@@ -48,7 +48,7 @@ class Dependencies {
   std::vector<std::string> OfKind(v1::SubjectKind kind) const;
   const v1::SubjectRef& RefOf(const std::string& subject) const { return refs_.at(subject); }
   const v1::Unit* UnitOf(const std::string& subject) const;
-  std::string GroupUnit(const v1::QuotaGroup& group, const std::string& subject) const;
+  std::set<std::string> GroupUnits(const v1::QuotaGroup& group, const std::string& subject) const;
   std::set<std::string> PeerGroupsOf(const std::string& subject) const;
   std::string UnitSubject(v1::SubjectKind kind, const std::string& unit_id) const;
 

@@ -65,8 +65,16 @@ TEST(CertificateTest, EverythingThatWasUsedStandsThere) {
           outcome: SEAT_OUTCOME_NO_SEAT
           rank_values: "1/2"
         }
-        rank_keys { key: 0 used: true }
+        rank_keys { key: 0 used: true measure: 2 }
         decided_count: 1
+        lower_count { least: 2 greatest: 2 }
+        base_count { least: 4 greatest: 4 }
+        limit_seat_count { least: 1 greatest: 1 }
+        stated_limit_numerator: 1
+        stated_limit_denominator: 5
+        highest_limit_numerator: 1
+        highest_limit_denominator: 3
+        raised: true
       )pb",
       &expected));
   ASSERT_EQ(result.certificates_size(), 1);
