@@ -18,20 +18,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "explain/phrases.h"
+#include "grading/task_counts.h"
 
 namespace dangvien {
 namespace {
-
-TaskCount CountOf(wire::TaskMeasure measure) {
-  switch (measure) {
-    case wire::TaskMeasure::kOnTime:
-      return kOnTime;
-    case wire::TaskMeasure::kExceeded:
-      return kExceeded;
-    default:
-      return kCompleted;
-  }
-}
 
 // What one group adds to a share.
 struct TaskSum {

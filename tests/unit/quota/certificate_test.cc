@@ -12,6 +12,46 @@ namespace {
 
 using ::testing::ElementsAre;
 
+// Two candidates for one seat, which a raised limit gives.
+constexpr char kExpected[] = R"pb(
+  quota_id: "q"
+  policy_id: "p"
+  subject_kind: SUBJECT_KIND_MEMBER
+  unit_id: "b1"
+  tier_id: "high"
+  lowered_to_tier_id: "mid"
+  limit_numerator: 1
+  limit_denominator: 3
+  raised_by_reference: "7-QD"
+  base: 1
+  rounding: 1
+  subject_count { least: 5 greatest: 5 }
+  rated_count { least: 5 greatest: 5 }
+  lower_or_above_count { least: 4 greatest: 4 }
+  candidate_count { least: 2 greatest: 2 }
+  seat_count { least: 1 greatest: 1 }
+  candidates {
+    subject { kind: SUBJECT_KIND_MEMBER person_id: "b1-02" }
+    outcome: SEAT_OUTCOME_SEATED
+    rank_values: "3/4"
+  }
+  candidates {
+    subject { kind: SUBJECT_KIND_MEMBER person_id: "b1-01" }
+    outcome: SEAT_OUTCOME_NO_SEAT
+    rank_values: "1/2"
+  }
+  rank_keys { key: 0 used: true measure: 2 }
+  decided_count: 1
+  lower_count { least: 2 greatest: 2 }
+  base_count { least: 4 greatest: 4 }
+  limit_seat_count { least: 1 greatest: 1 }
+  stated_limit_numerator: 1
+  stated_limit_denominator: 5
+  highest_limit_numerator: 1
+  highest_limit_denominator: 3
+  raised: true
+)pb";
+
 TEST(CertificateTest, EverythingThatWasUsedStandsThere) {
   const std::string quota = QuotaText(R"pb(
     base: QUOTA_BASE_LOWER_AFTER
@@ -37,46 +77,7 @@ TEST(CertificateTest, EverythingThatWasUsedStandsThere) {
   SetTasks("b1-02", 3, 4, &dataset);
   const v1::Result result = RunQuotas(quota, dataset);
   v1::Certificate expected;
-  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(
-      R"pb(
-        quota_id: "q"
-        policy_id: "p"
-        subject_kind: SUBJECT_KIND_MEMBER
-        unit_id: "b1"
-        tier_id: "high"
-        lowered_to_tier_id: "mid"
-        limit_numerator: 1
-        limit_denominator: 3
-        raised_by_reference: "7-QD"
-        base: 1
-        rounding: 1
-        subject_count { least: 5 greatest: 5 }
-        rated_count { least: 5 greatest: 5 }
-        lower_or_above_count { least: 4 greatest: 4 }
-        candidate_count { least: 2 greatest: 2 }
-        seat_count { least: 1 greatest: 1 }
-        candidates {
-          subject { kind: SUBJECT_KIND_MEMBER person_id: "b1-02" }
-          outcome: SEAT_OUTCOME_SEATED
-          rank_values: "3/4"
-        }
-        candidates {
-          subject { kind: SUBJECT_KIND_MEMBER person_id: "b1-01" }
-          outcome: SEAT_OUTCOME_NO_SEAT
-          rank_values: "1/2"
-        }
-        rank_keys { key: 0 used: true measure: 2 }
-        decided_count: 1
-        lower_count { least: 2 greatest: 2 }
-        base_count { least: 4 greatest: 4 }
-        limit_seat_count { least: 1 greatest: 1 }
-        stated_limit_numerator: 1
-        stated_limit_denominator: 5
-        highest_limit_numerator: 1
-        highest_limit_denominator: 3
-        raised: true
-      )pb",
-      &expected));
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kExpected, &expected));
   ASSERT_EQ(result.certificates_size(), 1);
   EXPECT_EQ(result.certificates(0).DebugString(), expected.DebugString());
 }
