@@ -86,6 +86,18 @@ constexpr OptionSpec kPolicyDiffOptions[] = {
     {"threads", Takes::kValue, "N", Repeat::kOnce, "threads, 1 to 256; default 1"},
 };
 
+constexpr OptionSpec kPolicyReadingsOptions[] = {
+    kData,
+    kDataFormat,
+    {"format", Takes::kChoice, "text|csv|json", Repeat::kOnce,
+     "text, the default, names some subjects of each option; csv and json all"},
+    {"limit", Takes::kValue, "N", Repeat::kOnce,
+     "subjects named for each option in the text, 0 to 1000000; default 10"},
+    kLanguage,
+    kOutput,
+    {"threads", Takes::kValue, "N", Repeat::kOnce, "threads, 1 to 256; default 1"},
+};
+
 constexpr OptionSpec kStatisticsOptions[] = {
     kPolicy,
     kData,
@@ -165,6 +177,12 @@ constexpr Command kCommands[] = {
       "Shows what changes between policies: for the subjects of a dossier, or in rules.",
       "POLICY POLICY...", 2, 20, kPolicyDiffOptions, kPolicyDiffNotes},
      RunPolicyDiff},
+    {{"policy readings", "Shows whose tier in a dossier depends on how a policy is read.", "POLICY",
+      1, 1, kPolicyReadingsOptions,
+      "POLICY as in `policy diff`. Each option of each reading is taken in place of the chosen "
+      "one,\n"
+      "the others stay.\n"},
+     RunPolicyReadings},
     {{"statistics", "Summary tables by subject kind, unit level and type, with shares.", "", 0, 0,
       kStatisticsOptions, ""},
      RunStatistics},

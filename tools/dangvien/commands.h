@@ -14,6 +14,7 @@ int RunPolicyList(const Arguments& arguments);
 int RunPolicyShow(const Arguments& arguments);
 int RunPolicyCheck(const Arguments& arguments);
 int RunPolicyDiff(const Arguments& arguments);
+int RunPolicyReadings(const Arguments& arguments);
 int RunStatistics(const Arguments& arguments);
 int RunFeed(const Arguments& arguments);
 int RunGenerate(const Arguments& arguments);

@@ -13,11 +13,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "commands.h"
 #include "compare/comparison.h"
 #include "compare/rule_difference.h"
+#include "compared_policies.h"
 #include "dangvien/engine.h"
 #include "dangvien/policy_difference.h"
 #include "diagnostics.h"
@@ -31,52 +30,6 @@ namespace dangvien::cli {
 namespace {
 
 constexpr int64_t kDefaultLimit = 10;
-
-// One operand, read: a policy with its readings.
-struct ComparedPolicy {
-  std::string label;
-  LoadedPolicies loaded;  // of one
-};
-
-// NAME, or NAME[READING=OPTION,...].
-std::optional<ComparedPolicy> LoadOperand(const std::string& operand) {
-  std::string name = operand;
-  std::vector<std::string> readings;
-  const size_t bracket = operand.find('[');
-  if (bracket != std::string::npos && operand.back() == ']') {
-    name = operand.substr(0, bracket);
-    const std::string inside = operand.substr(bracket + 1, operand.size() - bracket - 2);
-    readings = absl::StrSplit(inside, ',', absl::SkipEmpty());
-  }
-  std::optional<LoadedPolicies> loaded = LoadPolicies({name}, readings);
-  if (!loaded) return std::nullopt;
-  return ComparedPolicy{operand, *std::move(loaded)};
-}
-
-// The results, in the order of the policies.
-std::optional<std::vector<v1::Result>> RateUnderEach(const std::vector<ComparedPolicy>& policies,
-                                                     const LoadedDataset& data, int threads) {
-  EvaluateOptions options;
-  options.num_threads = threads;
-  options.run_checks = false;
-  for (const ComparedPolicy& policy : policies) {
-    options.also_declared.push_back(policy.loaded.policies.front());
-  }
-  std::vector<v1::Result> results(policies.size());
-  for (size_t i = 0; i < policies.size(); ++i) {
-    const absl::StatusOr<Evaluation> evaluation =
-        Evaluate(data.dataset, policies[i].loaded.policies, options);
-    if (!evaluation.ok()) {
-      ReportFailure(absl::StrCat(data.source, " under ", policies[i].label), evaluation.status());
-      return std::nullopt;
-    }
-    if (!results[i].ParseFromString(evaluation->ToProto())) {
-      ReportError("the result is too large for a comparison");
-      return std::nullopt;
-    }
-  }
-  return results;
-}
 
 std::string ComparisonsAs(const std::string& format, const std::vector<Comparison>& comparisons,
                           int64_t limit) {

@@ -35,6 +35,8 @@ inline constexpr char kNeedsDecision[] = "needs-decision";
 
 // The tier that the rules propose, or why there is none. Where only people gave one, theirs.
 std::string OutcomeOf(const v1::SubjectResult* subject);
+// An outcome in words.
+std::string OutcomeName(const std::string& outcome, const Names& names);
 
 // The subjects of one kind. Rectangular: two policies may have different tiers.
 struct TransitionMatrix {

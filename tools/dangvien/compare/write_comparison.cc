@@ -26,14 +26,6 @@ namespace {
 
 constexpr int kOutcomeWidth = 16;
 
-std::string OutcomeName(const std::string& outcome, const Names& names) {
-  const Language language = names.language();
-  if (outcome == kNotASubject) return StatusText(v1::SUBJECT_STATUS_NOT_A_SUBJECT, language);
-  if (outcome == kNeedsInput) return StatusText(v1::SUBJECT_STATUS_NEEDS_INPUT, language);
-  if (outcome == kNeedsDecision) return StatusText(v1::SUBJECT_STATUS_NEEDS_DECISION, language);
-  return names.Tier(outcome);
-}
-
 std::string NotRatedReason(const v1::SubjectResult* subject) {
   return subject == nullptr ? "no_pass" : subject->not_rated_because();
 }
@@ -268,6 +260,14 @@ void AddMatrixRows(const Comparison& comparison, const TransitionMatrix& matrix,
 }
 
 }  // namespace
+
+std::string OutcomeName(const std::string& outcome, const Names& names) {
+  const Language language = names.language();
+  if (outcome == kNotASubject) return StatusText(v1::SUBJECT_STATUS_NOT_A_SUBJECT, language);
+  if (outcome == kNeedsInput) return StatusText(v1::SUBJECT_STATUS_NEEDS_INPUT, language);
+  if (outcome == kNeedsDecision) return StatusText(v1::SUBJECT_STATUS_NEEDS_DECISION, language);
+  return names.Tier(outcome);
+}
 
 std::string ComparisonText(const std::vector<Comparison>& comparisons, size_t limit) {
   std::string text;
