@@ -41,6 +41,23 @@ function(dangvien_target_generated target)
   set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "")
 endfunction()
 
+# dangvien_precompile(<target> <header>...)
+#
+# What most files of the target include, read once. Only where the preset asks for it: in the other
+# builds a file that does not include what it needs fails.
+function(dangvien_precompile target)
+  if(DANGVIEN_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
+# The same for targets that read and write the generated classes.
+function(dangvien_precompile_proto target)
+  dangvien_precompile(${target}
+    <algorithm> <map> <set> <string> <vector> <absl/strings/str_cat.h>
+    <dangvien/v1/dataset.pb.h> <dangvien/v1/policy.pb.h> <dangvien/v1/result.pb.h>)
+endfunction()
+
 # Adds those directories that have a list of targets.
 function(dangvien_add_subdirectories)
   foreach(directory IN LISTS ARGN)
