@@ -50,6 +50,16 @@ struct TransitionMatrix {
   size_t TotalCount() const;
 };
 
+// Calls visit(from outcome, to outcome, its subjects) for each cell, row by row.
+template <typename Visit>
+void ForEachCell(const TransitionMatrix& matrix, const Visit& visit) {
+  for (size_t from = 0; from < matrix.from_outcomes.size(); ++from) {
+    for (size_t to = 0; to < matrix.to_outcomes.size(); ++to) {
+      visit(matrix.from_outcomes[from], matrix.to_outcomes[to], matrix.cells[from][to]);
+    }
+  }
+}
+
 struct Comparison {
   ComparedResult from;
   ComparedResult to;

@@ -56,15 +56,12 @@ std::string QuestionOf(const v1::Policy& policy, const std::string& reading_id, 
 std::vector<OutcomeChange> ChangesOf(const Comparison& comparison) {
   std::vector<OutcomeChange> changes;
   for (const TransitionMatrix& matrix : comparison.matrices) {
-    for (size_t from = 0; from < matrix.cells.size(); ++from) {
-      for (size_t to = 0; to < matrix.cells[from].size(); ++to) {
-        if (matrix.from_outcomes[from] == matrix.to_outcomes[to]) continue;
-        for (const ComparedSubject& pair : matrix.cells[from][to]) {
-          changes.push_back({pair.any().subject(), pair.any().unit_id(), matrix.from_outcomes[from],
-                             matrix.to_outcomes[to]});
-        }
+    ForEachCell(matrix, [&](const std::string& from, const std::string& to, const auto& cell) {
+      if (from == to) return;
+      for (const ComparedSubject& pair : cell) {
+        changes.push_back({pair.any().subject(), pair.any().unit_id(), from, to});
       }
-    }
+    });
   }
   return changes;
 }

@@ -176,15 +176,6 @@ class TextWriter {
   RuleTexts to_rules_;
 };
 
-template <typename Visit>
-void ForEachCell(const TransitionMatrix& matrix, const Visit& visit) {
-  for (size_t from = 0; from < matrix.from_outcomes.size(); ++from) {
-    for (size_t to = 0; to < matrix.to_outcomes.size(); ++to) {
-      visit(matrix.from_outcomes[from], matrix.to_outcomes[to], matrix.cells[from][to]);
-    }
-  }
-}
-
 void WriteReasons(const v1::SubjectResult* subject, const Names& names, JsonText& json) {
   json.BeginArray();
   const std::string because = NotRatedReason(subject);
