@@ -21,6 +21,7 @@
 #include "policy/judge_cases.h"
 #include "policy/prove_cases.h"
 #include "policy/witness.h"
+#include "wire/same_bytes.h"
 
 namespace dangvien {
 namespace {
@@ -52,32 +53,32 @@ bool Declares(const CompiledPolicy& policy, const CompiledPolicy& other) {
          (narrow.points_scale == 0 || wide.points_scale == narrow.points_scale);
 }
 
-template <typename Message>
-std::string Encoded(const Message& message) {
-  std::string bytes;
-  wire::Encode(message, &bytes);
-  return bytes;
-}
-
-template <typename List>
-bool SameBytes(const List& list, const List& other) {
-  return std::equal(list.begin(), list.end(), other.begin(), other.end(),
-                    [](const auto& a, const auto& b) { return Encoded(a) == Encoded(b); });
+// By the ids of the options: an overlay may state a reading anew, with its options in another
+// order. REQUIRES: the readings are in the order of the message.
+bool ChooseAlike(const CompiledPolicy& policy, const CompiledPolicy& other) {
+  const auto& readings = policy.message.readings;
+  const auto& others = other.message.readings;
+  for (size_t i = 0; i < std::min(readings.size(), others.size()); ++i) {
+    const auto chosen = static_cast<size_t>(policy.chosen_options[i]);
+    const auto chosen_there = static_cast<size_t>(other.chosen_options[i]);
+    if (readings[i].id != others[i].id ||
+        readings[i].options[chosen].id != others[i].options[chosen_there].id) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // Lists that a rule reads as a whole ("all criteria") are the same to the end; of the readings, the
 // chosen options of those that both have.
 bool ReadAlike(const CompiledPolicy& policy, const CompiledPolicy& other) {
-  const size_t readings = std::min(policy.chosen_options.size(), other.chosen_options.size());
-  return SameBytes(policy.message.tiers, other.message.tiers) &&
-         SameBytes(policy.message.levels, other.message.levels) &&
-         SameBytes(policy.message.frames, other.message.frames) &&
-         SameBytes(policy.message.task_groups, other.message.task_groups) &&
-         SameBytes(policy.message.scores, other.message.scores) &&
-         policy.message.placement == other.message.placement &&
-         std::equal(policy.chosen_options.begin(),
-                    policy.chosen_options.begin() + static_cast<std::ptrdiff_t>(readings),
-                    other.chosen_options.begin());
+  const wire::Policy& one = policy.message;
+  const wire::Policy& two = other.message;
+  return wire::SameBytes(one.tiers, two.tiers) && wire::SameBytes(one.levels, two.levels) &&
+         wire::SameBytes(one.frames, two.frames) &&
+         wire::SameBytes(one.task_groups, two.task_groups) &&
+         wire::SameBytes(one.scores, two.scores) && one.placement == two.placement &&
+         ChooseAlike(policy, other);
 }
 
 using RuleRefs = std::vector<const CompiledRule*>;
@@ -359,7 +360,7 @@ const CompiledPolicy* WiderOf(const CompiledPolicy& a, const CompiledPolicy& b) 
 
 bool JudgeAlike(const CompiledPolicy& policy, const CompiledPass& pass, const CompiledPolicy& other,
                 const CompiledPass& other_pass) {
-  return ReadAlike(policy, other) && Encoded(*pass.source) == Encoded(*other_pass.source);
+  return ReadAlike(policy, other) && wire::SameBytes(*pass.source, *other_pass.source);
 }
 
 std::optional<OutcomeMoves> CompareOutcomes(const PassVersions& versions, int64_t max_cases) {

@@ -16,6 +16,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "policy/describe_atom.h"
+#include "wire/same_bytes.h"
 
 namespace dangvien {
 namespace {
@@ -29,19 +30,6 @@ bool IsGreater(const wire::Share& a, const wire::Share& b) {
 
 std::string ToText(const wire::Share& share) {
   return absl::StrCat(share.numerator, "/", share.denominator);
-}
-
-template <typename Message>
-std::string Encoded(const Message& message) {
-  std::string bytes;
-  wire::Encode(message, &bytes);
-  return bytes;
-}
-
-template <typename Message>
-bool AreSame(const Message& a, const Message& b) {
-  if (static_cast<bool>(a) != static_cast<bool>(b)) return false;
-  return !a || Encoded(*a) == Encoded(*b);
 }
 
 int OrderOf(TieRule ties) {
@@ -62,8 +50,9 @@ class Fields {
       : before_(before), after_(after), was_(before.quota), is_(after.quota) {}
 
   std::vector<std::string> Run() {
-    if (!AreSame(was_.applies, is_.applies)) Add("`applies` differs: others may need no seat");
-    if (!AreSame(was_.group, is_.group)) Add("the groups differ: one may be better off");
+    if (!wire::SameBytes(was_.applies, is_.applies))
+      Add("`applies` differs: others may need no seat");
+    if (!wire::SameBytes(was_.group, is_.group)) Add("the groups differ: one may be better off");
     Tiers();
     Limit();
     if (OrderOf(is_.ties) > OrderOf(was_.ties)) {

@@ -21,16 +21,10 @@
 #include "policy/judge_cases.h"
 #include "policy/list_rules.h"
 #include "policy/witness.h"
+#include "wire/same_bytes.h"
 
 namespace dangvien {
 namespace {
-
-template <typename Message>
-std::string Encoded(const Message& message) {
-  std::string bytes;
-  wire::Encode(message, &bytes);
-  return bytes;
-}
 
 template <typename List>
 auto FindById(const List& list, absl::string_view id) -> decltype(&list[0]) {
@@ -119,7 +113,7 @@ class Comparing {
   void Scores() {
     for (size_t i = 0; i < parent_.message.scores.size(); ++i) {
       const wire::Score& after = overlay_.message.scores[i];
-      if (Encoded(parent_.message.scores[i]) == Encoded(after)) continue;
+      if (wire::SameBytes(parent_.message.scores[i], after)) continue;
       Add(after.id, absl::StrCat("scores[", i, "]"), "the score is defined otherwise");
     }
   }

@@ -22,18 +22,10 @@
 #include "policy/compiler.h"
 #include "policy/entry_ids.h"
 #include "policy/remove_rule.h"
+#include "wire/same_bytes.h"
 
 namespace dangvien {
 namespace {
-
-template <typename Message>
-bool AreSame(const Message& a, const Message& b) {
-  std::string left;
-  std::string right;
-  wire::Encode(a, &left);
-  wire::Encode(b, &right);
-  return left == right;
-}
 
 template <typename Entry>
 bool IsStatedBefore(const std::vector<Entry>& list, size_t index) {
@@ -154,7 +146,7 @@ class Overlay {
 
   template <typename Entry>
   void LayEntry(Entry& into, Entry& from, const std::string& path) {
-    if (AreSame(into, from)) return NothingChanged(path);
+    if (wire::SameBytes(into, from)) return NothingChanged(path);
     has_change_ = true;
     into = std::move(from);
   }
@@ -182,7 +174,7 @@ class Overlay {
     wire::Pass said;
     said.id = from.id;
     said.subject_kind = from.subject_kind;
-    if (AreSame(said, from)) NothingChanged(path);
+    if (wire::SameBytes(said, from)) NothingChanged(path);
     Lay(into.exclusions, from.exclusions, absl::StrCat(path, ".exclusions"));
     Lay(into.standards, from.standards, absl::StrCat(path, ".standards"));
     Lay(into.forces, from.forces, absl::StrCat(path, ".forces"));

@@ -347,6 +347,17 @@ TEST(LooseningTest, TooManyCasesAreRefused) {
   EXPECT_EQ(Loosenings(*overlay, *parent, 2).status().code(), absl::StatusCode::kResourceExhausted);
 }
 
+// The chosen option stands first in both lists: its id counts, not its place.
+TEST(LooseningTest, AReadingStatedAnewWithAnotherDefaultIsMoreLenient) {
+  const std::string demand = absl::StrCat(
+      "standards { tier_id: \"A\" conditions { ",
+      RuleText("a", Share(80), "under { reading_id: \"who\" option_id: \"narrow\" }"), " } } ");
+  EXPECT_THAT(Loosened(demand, "", R"(readings {
+                id: "who" default_option_id: "wide" options { id: "wide" } options { id: "narrow" }
+                citations { instrument_id: "law" clause: "1" } })"),
+              ElementsAre("a at passes[0].standards[0].conditions[0]"));
+}
+
 TEST(LooseningTest, OfAPassThatIsKeptAsItIsNoCaseIsLookedAt) {
   const absl::StatusOr<Policy> policy =
       ReadText(absl::StrCat(kWords, PassText(kMember, Demand("A", "a", Share(80)))), Unproved());
