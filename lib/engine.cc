@@ -84,12 +84,6 @@ void RunPasses(EvaluationState* state, int num_threads) {
   }
 }
 
-wire::MembershipKind PlacedBy(const CompiledPolicy& policy) {
-  return policy.message.placement == wire::PersonPlacement::kWorkplace
-             ? wire::MembershipKind::kWorkplace
-             : wire::MembershipKind::kOfficial;
-}
-
 }  // namespace
 
 absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
@@ -105,7 +99,7 @@ absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Po
   CheckPoliciesFit(policies, &issues);
   BindPolicies(options.also_declared, state.get(), &issues);
   if (!issues.empty()) return issues.ToStatus("dataset");
-  state->placement = PlacePeople(dataset.tables(), PlacedBy(policies.front().compiled()));
+  state->placement = PlacePeople(dataset.tables(), policies.front().compiled().placed_by());
   state->sanctions = IndexSanctions(dataset.tables());
   RunPasses(state.get(), options.num_threads);
   state->findings = CollectFindings(*state, state->quotas, options.run_checks);

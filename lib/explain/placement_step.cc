@@ -58,7 +58,9 @@ class PlacementWriter {
 
   std::string WhyNotPlaced() const {
     if (subject_.unit == kNone) {
-      if (HoldsPlaceInDissolvedUnit()) return Say(language_, Word::kUnitDissolved, RatingDate());
+      if (HasPlacingMembership(tables_, PlacedBy(), subject_.id.row)) {
+        return Say(language_, Word::kUnitDissolved, RatingDate());
+      }
       return Say(language_, IsByWorkplace() ? Word::kNoWorkplace : Word::kNoOfficialMembership,
                  RatingDate());
     }
@@ -92,26 +94,13 @@ class PlacementWriter {
     return tables_.people.posts.entries[static_cast<size_t>(subject_.id.row)];
   }
 
-  bool IsByWorkplace() const {
-    return subject_.context.policy.message.placement == wire::PersonPlacement::kWorkplace;
-  }
+  wire::MembershipKind PlacedBy() const { return subject_.context.policy.placed_by(); }
 
-  // A membership of the kind that places, on the rating date; its unit may be dissolved.
-  bool HoldsNow(const MembershipEntry& entry) const {
-    const auto kind =
-        IsByWorkplace() ? wire::MembershipKind::kWorkplace : wire::MembershipKind::kOfficial;
-    return entry.kind == kind && entry.span.Contains(tables_.period.rating);
-  }
+  bool IsByWorkplace() const { return PlacedBy() == wire::MembershipKind::kWorkplace; }
 
   bool PlacesNow(const MembershipEntry& entry) const {
-    return HoldsNow(entry) && tables_.units.is_dissolved[static_cast<size_t>(entry.unit)] == 0;
-  }
-
-  // REQUIRES: nothing places the person.
-  bool HoldsPlaceInDissolvedUnit() const {
-    const auto memberships = tables_.people.memberships.Of(subject_.id.row);
-    return std::any_of(memberships.begin(), memberships.end(),
-                       [this](const MembershipEntry& entry) { return HoldsNow(entry); });
+    return entry.kind == PlacedBy() && entry.span.Contains(tables_.period.rating) &&
+           tables_.units.is_dissolved[static_cast<size_t>(entry.unit)] == 0;
   }
 
   std::string MemberPlace() const {

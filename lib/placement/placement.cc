@@ -259,4 +259,11 @@ Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_b
   return placement;
 }
 
+bool HasPlacingMembership(const DatasetTables& tables, wire::MembershipKind placed_by, Row person) {
+  const auto memberships = tables.people.memberships.Of(person);
+  return std::any_of(memberships.begin(), memberships.end(), [&](const MembershipEntry& entry) {
+    return entry.kind == placed_by && entry.span.Contains(tables.period.rating);
+  });
+}
+
 }  // namespace dangvien

@@ -58,6 +58,9 @@ struct Placement {
 // COST: linear, and a sort of the people of each unit where they do not come by id.
 Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by);
 
+// Whether the person has a membership that places on the rating date, if not in a dissolved unit.
+bool HasPlacingMembership(const DatasetTables& tables, wire::MembershipKind placed_by, Row person);
+
 }  // namespace dangvien
 
 #endif  // DANGVIEN_PLACEMENT_PLACEMENT_H_

@@ -387,6 +387,11 @@ struct CompiledPolicy {
   std::vector<PassProof> proofs;
 
   int tier_count() const { return static_cast<int>(message.tiers.size()); }
+  // The memberships that place people.
+  wire::MembershipKind placed_by() const {
+    return message.placement == wire::PersonPlacement::kWorkplace ? wire::MembershipKind::kWorkplace
+                                                                  : wire::MembershipKind::kOfficial;
+  }
   // The ranks of the tiers that subjects of the kind may have, from the highest; two at least.
   std::vector<int> TierRanksOf(wire::SubjectKind kind) const {
     std::vector<int> ranks;

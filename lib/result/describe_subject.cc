@@ -272,22 +272,11 @@ Sha256Digest DigestOf(const EvaluationState& state, const SubjectSite& site) {
   return DigestSubject(state, site.id, site.index);
 }
 
-}  // namespace
-
-namespace {
-
 // A person whose membership holds in a dissolved unit alone is not without a membership.
 absl::string_view WhyNotPlaced(const EvaluationState& state, Row person) {
-  const DatasetTables& tables = state.dataset.tables();
-  const wire::MembershipKind placed_by =
-      state.policies.front().compiled().message.placement == wire::PersonPlacement::kWorkplace
-          ? wire::MembershipKind::kWorkplace
-          : wire::MembershipKind::kOfficial;
-  for (const MembershipEntry& entry : tables.people.memberships.Of(person)) {
-    const bool holds = entry.kind == placed_by && entry.span.Contains(tables.period.rating);
-    if (holds) return "unit_dissolved";
-  }
-  return "no_official_membership";
+  const wire::MembershipKind placed_by = state.policies.front().compiled().placed_by();
+  return HasPlacingMembership(state.dataset.tables(), placed_by, person) ? "unit_dissolved"
+                                                                         : "no_official_membership";
 }
 
 }  // namespace
