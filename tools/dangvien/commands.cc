@@ -179,9 +179,9 @@ constexpr Command kCommands[] = {
      RunPolicyDiff},
     {{"policy readings", "Shows whose tier in a dossier depends on how a policy is read.", "POLICY",
       1, 1, kPolicyReadingsOptions,
-      "POLICY as in `policy diff`. Each option of each reading is taken in place of the chosen "
-      "one,\n"
-      "the others stay.\n"},
+      "POLICY as in `policy diff`. Each option of each reading is taken instead of the chosen "
+      "one;\n"
+      "the others stay. Compared are proposed tiers, or why there is none.\n"},
      RunPolicyReadings},
     {{"statistics", "Summary tables by subject kind, unit level and type, with shares.", "", 0, 0,
       kStatisticsOptions, ""},

@@ -1,6 +1,7 @@
 // Tested by tests/cli/policy_diff_test.py and tests/cli/policy_readings_test.py
 #include "compared_policies.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,8 +9,26 @@
 #include "absl/strings/str_split.h"
 #include "dangvien/engine.h"
 #include "diagnostics.h"
+#include "output.h"
 
 namespace dangvien::cli {
+namespace {
+
+constexpr int64_t kDefaultLimit = 10;
+
+}  // namespace
+
+absl::StatusOr<ComparisonOptions> ReadComparisonOptions(const Arguments& arguments) {
+  const absl::StatusOr<int64_t> threads = NumberOr(arguments, "threads", 1, {1, 256});
+  if (!threads.ok()) return threads.status();
+  const absl::StatusOr<int64_t> limit = NumberOr(arguments, "limit", kDefaultLimit, {0, 1'000'000});
+  if (!limit.ok()) return limit.status();
+  const std::string output = arguments.ValueOr("output", "");
+  if (absl::Status status = CheckOutput(output); !status.ok()) return status;
+  return ComparisonOptions{LanguageNamed(arguments.ValueOr("lang", "vi")),
+                           arguments.ValueOr("format", "text"), output, static_cast<int>(*threads),
+                           static_cast<size_t>(*limit)};
+}
 
 std::optional<ComparedPolicy> LoadCompared(const std::string& name,
                                            const std::vector<std::string>& readings) {

@@ -2,14 +2,30 @@
 #ifndef DANGVIEN_DANGVIEN_COMPARED_POLICIES_H_
 #define DANGVIEN_DANGVIEN_COMPARED_POLICIES_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "command_line.h"
 #include "dangvien/v1/result.pb.h"
 #include "inputs.h"
+#include "wording.h"
 
 namespace dangvien::cli {
+
+// The options that both `policy diff` and `policy readings` take.
+struct ComparisonOptions {
+  Language language;
+  std::string format;
+  std::string output;
+  int threads;
+  size_t limit;  // of subjects named in a text
+};
+
+// ERRORS: kInvalidArgument: a number out of range, an output that cannot be written.
+absl::StatusOr<ComparisonOptions> ReadComparisonOptions(const Arguments& arguments);
 
 // One operand, read: a policy with its readings.
 struct ComparedPolicy {

@@ -29,23 +29,21 @@
 namespace dangvien::cli {
 namespace {
 
-constexpr int64_t kDefaultLimit = 10;
-
-std::string ComparisonsAs(const std::string& format, const std::vector<Comparison>& comparisons,
-                          int64_t limit) {
-  if (format == "csv") return ComparisonCsv(comparisons);
-  if (format == "json") return ComparisonJson(comparisons);
-  return ComparisonText(comparisons, static_cast<size_t>(limit));
+std::string ComparisonsAs(const ComparisonOptions& options,
+                          const std::vector<Comparison>& comparisons) {
+  if (options.format == "csv") return ComparisonCsv(comparisons);
+  if (options.format == "json") return ComparisonJson(comparisons);
+  return ComparisonText(comparisons, options.limit);
 }
 
 // Each pair of neighbours with their rules; nothing where it failed and was reported.
-std::optional<std::string> RulesAs(const std::string& format,
-                                   const std::vector<ComparedPolicy>& policies, Language language) {
+std::optional<std::string> RulesAs(const ComparisonOptions& options,
+                                   const std::vector<ComparedPolicy>& policies) {
   std::vector<std::unique_ptr<PolicyNames>> names;
   std::vector<RuleComparison> comparisons;
   for (size_t i = 0; i < policies.size(); ++i) {
     names.push_back(std::make_unique<PolicyNames>(
-        PolicyChain{&policies[i].loaded.sources.front().message}, language));
+        PolicyChain{&policies[i].loaded.sources.front().message}, options.language));
     if (i == 0) continue;
     absl::StatusOr<PolicyDifference> difference =
         Difference(policies[i - 1].loaded.policies.front(), policies[i].loaded.policies.front());
@@ -58,8 +56,8 @@ std::optional<std::string> RulesAs(const std::string& format,
                            {policies[i].label, names[i].get()},
                            *std::move(difference)});
   }
-  if (format == "csv") return RuleComparisonCsv(comparisons);
-  if (format == "json") return RuleComparisonJson(comparisons);
+  if (options.format == "csv") return RuleComparisonCsv(comparisons);
+  if (options.format == "json") return RuleComparisonJson(comparisons);
   std::string text;
   for (const RuleComparison& comparison : comparisons) {
     absl::StrAppend(&text, text.empty() ? "" : "\n", RuleComparisonText(comparison));
@@ -68,37 +66,34 @@ std::optional<std::string> RulesAs(const std::string& format,
 }
 
 // Reads the dossier, rates it under each policy and compares neighbours; as RulesAs().
-std::optional<std::string> TransitionsAs(const Arguments& arguments, int threads, int64_t limit,
+std::optional<std::string> TransitionsAs(const ComparisonOptions& options,
+                                         const Arguments& arguments,
                                          const std::vector<ComparedPolicy>& policies) {
   const std::optional<LoadedDataset> data =
       LoadDataset(arguments.ValueOr("data", "-"), arguments.ValueOr("data-format", "auto"));
   if (!data) return std::nullopt;
-  const std::optional<std::vector<v1::Result>> results = RateUnderEach(policies, *data, threads);
+  const std::optional<std::vector<v1::Result>> results =
+      RateUnderEach(policies, *data, options.threads);
   if (!results) return std::nullopt;
-  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
   std::vector<std::unique_ptr<Names>> names;
   std::vector<Comparison> comparisons;
   for (size_t i = 0; i < policies.size(); ++i) {
-    names.push_back(std::make_unique<Names>(policies[i].loaded.sources, data->units, language));
+    names.push_back(
+        std::make_unique<Names>(policies[i].loaded.sources, data->units, options.language));
     if (i == 0) continue;
     comparisons.push_back(Compare({policies[i - 1].label, &(*results)[i - 1], names[i - 1].get()},
                                   {policies[i].label, &(*results)[i], names[i].get()}));
   }
-  return ComparisonsAs(arguments.ValueOr("format", "text"), comparisons, limit);
+  return ComparisonsAs(options, comparisons);
 }
 
 }  // namespace
 
 int RunPolicyDiff(const Arguments& arguments) {
-  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
-  const std::string output = arguments.ValueOr("output", "");
-  const absl::StatusOr<int64_t> threads = NumberOr(arguments, "threads", 1, {1, 256});
-  if (!threads.ok()) return ReportError(threads.status().message());
-  const absl::StatusOr<int64_t> limit = NumberOr(arguments, "limit", kDefaultLimit, {0, 1'000'000});
-  if (!limit.ok()) return ReportError(limit.status().message());
-  if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
+  const absl::StatusOr<ComparisonOptions> options = ReadComparisonOptions(arguments);
+  if (!options.ok()) return ReportError(options.status().message());
 
-  Progress progress(language);
+  Progress progress(options->language);
   std::vector<ComparedPolicy> policies;
   for (const std::string& operand : arguments.operands()) {
     std::optional<ComparedPolicy> policy = LoadOperand(operand);
@@ -106,12 +101,12 @@ int RunPolicyDiff(const Arguments& arguments) {
     policies.push_back(*std::move(policy));
   }
   progress.Enter(Word::kPhaseEvaluating);
-  const std::optional<std::string> text =
-      arguments.Has("data") ? TransitionsAs(arguments, static_cast<int>(*threads), *limit, policies)
-                            : RulesAs(arguments.ValueOr("format", "text"), policies, language);
+  const std::optional<std::string> text = arguments.Has("data")
+                                              ? TransitionsAs(*options, arguments, policies)
+                                              : RulesAs(*options, policies);
   if (!text) return kExitBadInput;
   progress.Finish();
-  const absl::Status status = WriteOutput(output, *text);
+  const absl::Status status = WriteOutput(options->output, *text);
   return status.ok() ? kExitOk : ReportError(status.message());
 }
 

@@ -20,8 +20,6 @@
 namespace dangvien::cli {
 namespace {
 
-constexpr int64_t kDefaultLimit = 10;
-
 // The chosen option: in the brackets of the operand, else the default.
 std::string ChosenOption(const ComparedPolicy& policy, const v1::Reading& reading) {
   const std::string beginning = absl::StrCat(reading.id(), "=");
@@ -66,39 +64,34 @@ std::optional<std::vector<ReadingEffect>> EffectsOf(const ComparedPolicy& policy
   return effects;
 }
 
-std::string EffectsAs(const std::string& format, const std::vector<ReadingEffect>& effects,
-                      const v1::Policy& policy, const Names& names, int64_t limit) {
-  if (format == "csv") return ReadingEffectsCsv(effects);
-  if (format == "json") return ReadingEffectsJson(effects);
-  return ReadingEffectsText(effects, policy, names, static_cast<size_t>(limit));
+std::string EffectsAs(const ComparisonOptions& options, const std::vector<ReadingEffect>& effects,
+                      const v1::Policy& policy, const Names& names) {
+  if (options.format == "csv") return ReadingEffectsCsv(effects);
+  if (options.format == "json") return ReadingEffectsJson(effects);
+  return ReadingEffectsText(effects, policy, names, options.limit);
 }
 
 }  // namespace
 
 int RunPolicyReadings(const Arguments& arguments) {
-  const Language language = LanguageNamed(arguments.ValueOr("lang", "vi"));
-  const std::string output = arguments.ValueOr("output", "");
-  const absl::StatusOr<int64_t> threads = NumberOr(arguments, "threads", 1, {1, 256});
-  if (!threads.ok()) return ReportError(threads.status().message());
-  const absl::StatusOr<int64_t> limit = NumberOr(arguments, "limit", kDefaultLimit, {0, 1'000'000});
-  if (!limit.ok()) return ReportError(limit.status().message());
-  if (absl::Status status = CheckOutput(output); !status.ok()) return ReportError(status.message());
+  const absl::StatusOr<ComparisonOptions> options = ReadComparisonOptions(arguments);
+  if (!options.ok()) return ReportError(options.status().message());
 
-  Progress progress(language);
+  Progress progress(options->language);
   const std::optional<ComparedPolicy> policy = LoadOperand(arguments.operands().front());
   if (!policy) return kExitBadInput;
   const std::optional<LoadedDataset> data =
       LoadDataset(arguments.ValueOr("data", "-"), arguments.ValueOr("data-format", "auto"));
   if (!data) return kExitBadInput;
   progress.Enter(Word::kPhaseEvaluating);
-  const Names names(policy->loaded.sources, data->units, language);
+  const Names names(policy->loaded.sources, data->units, options->language);
   const std::optional<std::vector<ReadingEffect>> effects =
-      EffectsOf(*policy, *data, names, static_cast<int>(*threads));
+      EffectsOf(*policy, *data, names, options->threads);
   if (!effects) return kExitBadInput;
   progress.Finish();
   const absl::Status status =
-      WriteOutput(output, EffectsAs(arguments.ValueOr("format", "text"), *effects,
-                                    policy->loaded.sources.front().message, names, *limit));
+      WriteOutput(options->output,
+                  EffectsAs(*options, *effects, policy->loaded.sources.front().message, names));
   return status.ok() ? kExitOk : ReportError(status.message());
 }
 

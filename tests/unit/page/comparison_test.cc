@@ -12,11 +12,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string Member(const std::string& id, const std::string& more) {
-  return "subjects { subject { kind: SUBJECT_KIND_MEMBER person_id: \"" + id +
-         "\" } unit_id: \"CB1\" " + more + " }\n";
-}
-
 std::string Rated(const std::string& tier) {
   return "status: SUBJECT_STATUS_RATED proposed_tier_id: \"" + tier + "\" decided_tier_id: \"" +
          tier + "\" ";
@@ -47,11 +42,12 @@ class ComparisonTest : public testing::Test {
 };
 
 TEST_F(ComparisonTest, MovesAreCountedByCell) {
-  const auto compared =
-      Compared(Member("P1", Rated("A")) + Member("P2", Rated("B")) + Member("P3", Rated("C")) +
-                   Member("P4", "status: SUBJECT_STATUS_NEEDS_INPUT"),
-               Member("P1", Rated("B")) + Member("P2", Rated("A")) + Member("P3", Rated("C")) +
-                   Member("P4", "status: SUBJECT_STATUS_NOT_A_SUBJECT"));
+  const auto compared = Compared(MemberResult("P1", Rated("A")) + MemberResult("P2", Rated("B")) +
+                                     MemberResult("P3", Rated("C")) +
+                                     MemberResult("P4", "status: SUBJECT_STATUS_NEEDS_INPUT"),
+                                 MemberResult("P1", Rated("B")) + MemberResult("P2", Rated("A")) +
+                                     MemberResult("P3", Rated("C")) +
+                                     MemberResult("P4", "status: SUBJECT_STATUS_NOT_A_SUBJECT"));
   ASSERT_EQ(compared[0].matrices.size(), 1);
   const TransitionMatrix& matrix = compared[0].matrices[0];
   EXPECT_THAT(matrix.from_outcomes,
@@ -68,8 +64,9 @@ TEST_F(ComparisonTest, MovesAreCountedByCell) {
 
 TEST_F(ComparisonTest, WhatPeopleDecidedIsNotCompared) {
   const auto compared = Compared(
-      Member("P1", "status: SUBJECT_STATUS_RATED proposed_tier_id: \"B\" decided_tier_id: \"A\""),
-      Member("P1", Rated("B")));
+      MemberResult("P1",
+                   "status: SUBJECT_STATUS_RATED proposed_tier_id: \"B\" decided_tier_id: \"A\""),
+      MemberResult("P1", Rated("B")));
   EXPECT_EQ(MovesOf(compared[0].matrices[0]).same, 1);
 }
 
@@ -77,7 +74,7 @@ TEST_F(ComparisonTest, TiersMayDiffer) {
   to_policies_[0].message.clear_tiers();
   to_policies_[0].message.add_tiers()->set_id("X");
   to_policies_[0].message.add_tiers()->set_id("Y");
-  const auto compared = Compared(Member("P1", Rated("A")), Member("P1", Rated("Y")));
+  const auto compared = Compared(MemberResult("P1", Rated("A")), MemberResult("P1", Rated("Y")));
   const TransitionMatrix& matrix = compared[0].matrices[0];
   EXPECT_EQ(matrix.from_outcomes.size(), 6);
   EXPECT_EQ(matrix.to_outcomes.size(), 5);
@@ -101,10 +98,11 @@ TEST_F(ComparisonTest, TheTextNamesSomeAndSaysWhy) {
   std::string from;
   std::string to;
   for (const char* id : {"P1", "P2", "P3"}) {
-    from += Member(id, Rated("A") + "reasons { kind: REASON_KIND_MET rule_id: \"good\" }");
-    to += Member(id, Rated("B") +
-                         "reasons { kind: REASON_KIND_MET rule_id: \"good\" }"
-                         "reasons { kind: REASON_KIND_CAPPED rule_id: \"cap\" tier_id: \"B\" }");
+    from += MemberResult(id, Rated("A") + "reasons { kind: REASON_KIND_MET rule_id: \"good\" }");
+    to += MemberResult(id,
+                       Rated("B") +
+                           "reasons { kind: REASON_KIND_MET rule_id: \"good\" }"
+                           "reasons { kind: REASON_KIND_CAPPED rule_id: \"cap\" tier_id: \"B\" }");
   }
   const auto compared = Compared(from, to);
   const std::string text = ComparisonText(compared, 2);

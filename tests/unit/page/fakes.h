@@ -64,6 +64,12 @@ inline PolicySource FakePolicy(const std::string& id) {
   return source;
 }
 
+// A member of CB1 in a result.
+inline std::string MemberResult(const std::string& id, const std::string& more) {
+  return "subjects { subject { kind: SUBJECT_KIND_MEMBER person_id: \"" + id +
+         "\" } unit_id: \"CB1\" " + more + " }\n";
+}
+
 // DB over CB1 and CB2.
 inline std::string FakeDossier() {
   return FromText<v1::Dataset>(R"pb(

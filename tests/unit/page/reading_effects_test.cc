@@ -12,11 +12,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string Member(const std::string& id, const std::string& more) {
-  return "subjects { subject { kind: SUBJECT_KIND_MEMBER person_id: \"" + id +
-         "\" } unit_id: \"CB1\" " + more + " }\n";
-}
-
 std::string Rated(const std::string& tier) {
   return "status: SUBJECT_STATUS_RATED proposed_tier_id: \"" + tier + "\" ";
 }
@@ -32,10 +27,11 @@ class ReadingEffectsTest : public testing::Test {
       : policies_({FakePolicy("p")}),
         units_(FakeDossier()),
         names_(policies_, units_, Language::kEnglish),
-        as_chosen_(FromText<v1::Result>(Branch(Rated("A")) + Member("P1", Rated("A")) +
-                                        Member("P2", Rated("B")))),
+        as_chosen_(FromText<v1::Result>(Branch(Rated("A")) + MemberResult("P1", Rated("A")) +
+                                        MemberResult("P2", Rated("B")))),
         otherwise_(FromText<v1::Result>(Branch("status: SUBJECT_STATUS_NEEDS_DECISION") +
-                                        Member("P1", Rated("A")) + Member("P2", Rated("A")))) {}
+                                        MemberResult("P1", Rated("A")) +
+                                        MemberResult("P2", Rated("A")))) {}
 
   std::vector<ReadingEffect> Effects() const {
     const Comparison changed = Compare({"p", &as_chosen_, &names_}, {"q", &otherwise_, &names_});
