@@ -45,7 +45,8 @@ void DecodeColumns(benchmark::State& state) { Decode(state, Form::kColumns); }
 void Place(benchmark::State& state) {
   const EvaluationState& done = DossierEvaluation(state.range(0)).state();
   const DatasetTables& tables = done.dataset.tables();
-  const auto place = [&tables] { return PlacePeople(tables, wire::MembershipKind::kOfficial); };
+  Pace pace;
+  const auto place = [&] { return PlacePeople(tables, wire::MembershipKind::kOfficial, pace); };
   if (place().members != done.placement.members) state.SkipWithError("other places");
   for (auto _ : state) {
     benchmark::DoNotOptimize(place());
@@ -65,12 +66,12 @@ void BindPolicy(benchmark::State& state) {
 void Pass(benchmark::State& state, wire::SubjectKind kind) {
   const Evaluation& evaluation = DossierEvaluation(state.range(0));
   EvaluationState work = evaluation.state();
-  RunPass(&work, kind, 1);
+  RunPass(&work, kind, {1});
   if (work.outcomes.Of(kind).qualified != evaluation.state().outcomes.Of(kind).qualified) {
     state.SkipWithError("other tiers");
   }
   for (auto _ : state) {
-    RunPass(&work, kind, 1);
+    RunPass(&work, kind, {1});
     benchmark::ClobberMemory();
   }
   ReportSubjects(state);
@@ -79,22 +80,24 @@ void MembersPass(benchmark::State& state) { Pass(state, wire::SubjectKind::kMemb
 void OrganizationsPass(benchmark::State& state) { Pass(state, wire::SubjectKind::kOrganization); }
 
 void Findings(benchmark::State& state) {
+  Pace pace;
   const EvaluationState& done = DossierEvaluation(state.range(0)).state();
-  if (CollectFindings(done, done.quotas, true).size() != done.findings.size()) {
+  if (CollectFindings(done, done.quotas, true, pace).size() != done.findings.size()) {
     state.SkipWithError("other findings");
   }
   for (auto _ : state) {
-    benchmark::DoNotOptimize(CollectFindings(done, done.quotas, true));
+    benchmark::DoNotOptimize(CollectFindings(done, done.quotas, true, pace));
   }
   state.counters["findings"] = static_cast<double>(done.findings.size());
   ReportSubjects(state);
 }
 
 void Digests(benchmark::State& state) {
+  Pace pace;
   const EvaluationState& done = DossierEvaluation(state.range(0)).state();
-  RequireEqual(DigestResult(done).whole, done.digests.whole, "another digest");
+  RequireEqual(DigestResult(done, pace).whole, done.digests.whole, "another digest");
   for (auto _ : state) {
-    benchmark::DoNotOptimize(DigestResult(done));
+    benchmark::DoNotOptimize(DigestResult(done, pace));
   }
   ReportSubjects(state);
 }

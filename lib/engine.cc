@@ -16,7 +16,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/guarded.h"
 #include "base/issue_list.h"
+#include "base/parallel.h"
 #include "evaluation_state.h"
 #include "explain/explain.h"
 #include "grading/run_pass.h"
@@ -76,37 +78,72 @@ void BindPolicies(const std::vector<Policy>& also_declared, EvaluationState* sta
   }
 }
 
-void RunPasses(EvaluationState* state, int num_threads) {
+int64_t CountOf(const DatasetTables& tables, wire::SubjectKind kind) {
+  if (kind == wire::SubjectKind::kMember) return tables.people.size();
+  if (kind != wire::SubjectKind::kLeader) return tables.units.size();
+  return static_cast<int64_t>(tables.people.posts.entries.size());
+}
+
+// How many subjects the stages look at, as far as the tables tell.
+int64_t WorkOf(const DatasetTables& tables, const CompiledPolicy& policy) {
+  int64_t count = tables.people.size();  // placed
+  for (const CompiledPass& pass : policy.passes) {
+    count += CountOf(tables, pass.subject_kind) * static_cast<int64_t>(1 + pass.quotas.size());
+  }
+  // The digests of the data and of the result.
+  return count + 2 * int64_t{tables.people.size()} + 2 * int64_t{tables.units.size()};
+}
+
+void RunPasses(EvaluationState* state, const Workers& workers) {
   ResizeOutcomes(state);
   for (const CompiledPass& pass : state->policies.front().compiled().passes) {
-    RunPass(state, pass.subject_kind, num_threads);
-    ApplyQuotas(state, pass.subject_kind, &state->quotas);
+    RunPass(state, pass.subject_kind, workers);
+    ApplyQuotas(state, pass.subject_kind, *workers.pace, &state->quotas);
   }
 }
 
-}  // namespace
-
-absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
-                                    const EvaluateOptions& options) {
+absl::Status CheckArguments(const std::vector<Policy>& policies, const EvaluateOptions& options) {
   if (policies.empty())
     return absl::InvalidArgumentError("expected at least one policy, found none");
   if (options.num_threads < 1 || options.num_threads > kMaxThreads) {
     return absl::InvalidArgumentError(
         absl::StrCat("num_threads: expected 1 to ", kMaxThreads, ", found ", options.num_threads));
   }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Evaluation> EvaluatePolicies(const Dataset& dataset,
+                                            const std::vector<Policy>& policies,
+                                            const EvaluateOptions& options) {
   IssueList issues(options.max_issues);
   auto state = std::make_shared<EvaluationState>(dataset, policies);
   CheckPoliciesFit(policies, &issues);
   BindPolicies(options.also_declared, state.get(), &issues);
   if (!issues.empty()) return issues.ToStatus("dataset");
-  state->placement = PlacePeople(dataset.tables(), policies.front().compiled().placed_by());
-  state->sanctions = IndexSanctions(dataset.tables());
-  RunPasses(state.get(), options.num_threads);
-  state->findings = CollectFindings(*state, state->quotas, options.run_checks);
+  const DatasetTables& tables = dataset.tables();
+  const CompiledPolicy& first = policies.front().compiled();
+  Pace pace(options.control, WorkOf(tables, first), Pace::kSubjects);
+  pace.Check();
+  state->placement = PlacePeople(tables, first.placed_by(), pace);
+  state->sanctions = IndexSanctions(tables);
+  RunPasses(state.get(), {options.num_threads, &pace});
+  state->findings = CollectFindings(*state, state->quotas, options.run_checks, pace);
   state->re_ratings = CollectReRatings(*state);
-  state->review_places = CollectReviewPlaces(*state);
-  state->digests = DigestResult(*state);
+  state->review_places = CollectReviewPlaces(*state, pace);
+  state->digests = DigestResult(*state, pace);
+  pace.Finish();
   return Evaluation(std::move(state));
+}
+
+}  // namespace
+
+absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Policy>& policies,
+                                    const EvaluateOptions& options) {
+  return Guarded([&]() -> absl::StatusOr<Evaluation> {
+    absl::Status status = CheckArguments(policies, options);
+    if (!status.ok()) return status;
+    return EvaluatePolicies(dataset, policies, options);
+  });
 }
 
 Evaluation::Evaluation(std::shared_ptr<const EvaluationState> state) : state_(std::move(state)) {}
@@ -118,7 +155,7 @@ const std::string& Evaluation::digest() const { return state_->digests.whole; }
 StatusCounts Evaluation::status_counts() const { return CountStatuses(*state_); }
 
 absl::StatusOr<std::string> Evaluation::Explain(const SubjectId& subject, Language language) const {
-  return ExplainSubject(*state_, subject, language);
+  return Guarded([&] { return ExplainSubject(*state_, subject, language); });
 }
 
 }  // namespace dangvien

@@ -14,6 +14,7 @@
 
 namespace dangvien {
 
+class Control;
 struct DatasetTables;
 
 struct DatasetOptions {
@@ -24,6 +25,8 @@ struct DatasetOptions {
   int64_t max_people = 200'000'000;
   // Deepest unit tree, 1 to 1000.
   int max_tree_depth = 64;
+  // Stops the call and hears of its progress, in rows of people and assessments; null: nobody.
+  Control* control = nullptr;
 };
 
 class Dataset {
@@ -31,7 +34,8 @@ class Dataset {
   // Reads rows and columns. The bytes need not outlive the call.
   // ERRORS: kInvalidArgument with all issues found (IssuesOf()): broken bytes, identity,
   //   references, ranges, dates, counts; or an option outside its range. Facts that contradict
-  //   each other are no error but findings of the result.
+  //   each other are no error but findings of the result. kResourceExhausted: out of memory; what
+  //   the control says.
   // COST: linear; about the memory of the facts, one byte a mark.
   static absl::StatusOr<Dataset> Read(absl::string_view bytes, const DatasetOptions& options = {});
 

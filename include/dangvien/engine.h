@@ -7,6 +7,11 @@
 // called from any thread. No thread is started unless `num_threads` asks for it. Nothing is
 // printed, no clock, locale, environment or file is read. The same policy and data give the same
 // bytes.
+//
+// Failures of the library: every function that returns a status returns kResourceExhausted where
+// memory runs out (`out of memory`, or no words where there is none for them), and the status of
+// the control (control.h) where the host stops it. Nothing is left of a call that failed. The other
+// functions throw nothing but std::bad_alloc.
 #ifndef DANGVIEN_ENGINE_H_
 #define DANGVIEN_ENGINE_H_
 
@@ -22,11 +27,14 @@
 
 namespace dangvien {
 
+class Control;
 struct EvaluationState;
 
 struct EvaluateOptions {
-  // Threads in all, 1 to 256. 1 starts none.
+  // Threads in all, 1 to 256. 1 starts none. Where the control lends threads, they work instead.
   int num_threads = 1;
+  // Stops the call, hears of its progress and may lend threads; null: nobody.
+  Control* control = nullptr;
   // Run the policy's checks and report findings. The facts that contradict each other are reported
   // anyway.
   bool run_checks = true;

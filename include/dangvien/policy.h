@@ -20,6 +20,7 @@
 
 namespace dangvien {
 
+class Control;
 struct CompiledPolicy;
 
 // The reading to take where the text allows several; see Policy.readings in policy.proto.
@@ -58,6 +59,9 @@ struct PolicyOptions {
   bool prove = true;
   // Most cases that the proof may visit for one pass, 1 to 2^40; beyond: `proof_too_large`.
   int64_t max_proof_cases = int64_t{1} << 24;
+  // Stops the call and hears of its progress, in cases of the proof; how many there are is not
+  // known beforehand. Null: nobody.
+  Control* control = nullptr;
   // Most issues kept in a failed status; all are counted.
   int64_t max_issues = 100;
 };
@@ -128,6 +132,14 @@ struct Loosening {
   std::string what;  // one line, lower case, no full stop
 };
 
+struct CompareOptions {
+  // Most cases of one pass or check that both policies may have in common.
+  int64_t max_cases = int64_t{1} << 28;
+  // Stops the call and hears of its progress, in cases; how many there are is not known beforehand.
+  // Null: nobody.
+  Control* control = nullptr;
+};
+
 // Every way in which `overlay` is more lenient, in the order of the passes; empty: it is not.
 //  * Rules: every case of both (as in the proof) is judged under both policies. Reported is what
 //    gives some case a better qualified tier, or no rating where there was one.
@@ -140,7 +152,7 @@ struct Loosening {
 //   kResourceExhausted: some pass or check has more than `max_cases` cases in common.
 // COST: as the proof of each pass, times the number of changed rules.
 absl::StatusOr<std::vector<Loosening>> Loosenings(const Policy& overlay, const Policy& parent,
-                                                  int64_t max_cases = int64_t{1} << 28);
+                                                  const CompareOptions& options = {});
 
 }  // namespace dangvien
 

@@ -66,7 +66,7 @@ struct PolicyDifference {
 // ERRORS: kResourceExhausted: some pass has more than `max_cases` cases in common.
 // COST: as the proof of each pass, some times over.
 absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& after,
-                                            int64_t max_cases = int64_t{1} << 28);
+                                            const CompareOptions& options = {});
 
 }  // namespace dangvien
 

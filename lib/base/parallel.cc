@@ -9,7 +9,11 @@
 // most about an eighth of one thread's share, if pieces weigh alike.
 //
 // It is not a pool. Threads live as long as the call, because a library that keeps threads of its
-// own surprises the process that hosts it (fork, unload, thread-local data).
+// own surprises the process that hosts it (fork, unload, thread-local data). A host that has a pool
+// lends it (Control::ParallelFor).
+//
+// An exception that leaves a thread ends the process. So no piece lets one out: the first is kept,
+// the others stop at their next piece, and the calling thread throws it when it is alone again.
 //
 // Tested by tests/unit/base/parallel_test.cc
 #include "base/parallel.h"
@@ -18,54 +22,137 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <mutex>
+#include <new>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/str_cat.h"
+#include "base/guarded.h"
 
 namespace dangvien {
 namespace {
 
 constexpr int64_t kRunsPerThread = 8;
 
-// Starts up to `helper_count` threads that run `work`; fewer where the system refuses one.
-std::vector<std::thread> StartHelpers(int64_t helper_count, absl::FunctionRef<void()> work) {
-  std::vector<std::thread> helpers;
-  helpers.reserve(static_cast<size_t>(helper_count));
-  for (int64_t i = 0; i < helper_count; ++i) {
+// The pieces of one loop, and the first thing that went wrong in one of them.
+class Pieces {
+ public:
+  Pieces(Pace* pace, absl::FunctionRef<void(int64_t)> body) : pace_(pace), body_(body) {}
+
+  bool has_failed() const { return has_failed_.load(std::memory_order_relaxed); }
+  int64_t done_count() const { return done_count_.load(std::memory_order_relaxed); }
+
+  // On any thread; nothing where a piece has failed.
+  void Run(int64_t index) noexcept {
+    if (has_failed()) return;
     try {
-      helpers.emplace_back(work);
-    } catch (const std::system_error&) {
-      break;  // the pieces are handed out on demand, so fewer threads do the same work
+      absl::Status status = pace_ == nullptr ? absl::OkStatus() : pace_->Ask();
+      if (!status.ok()) return Keep(std::move(status), nullptr);
+      body_(index);
+      done_count_.fetch_add(1, std::memory_order_relaxed);
+    } catch (...) {
+      Keep(absl::OkStatus(), std::current_exception());
     }
   }
-  return helpers;
+
+  // On the calling thread, when all others have come back.
+  void ThrowFailure() const {
+    if (exception_ != nullptr) std::rethrow_exception(exception_);
+    if (!stop_.ok()) throw StopRequested(stop_);
+  }
+
+ private:
+  void Keep(absl::Status stop, std::exception_ptr exception) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (has_failed()) return;
+    stop_ = std::move(stop);
+    exception_ = std::move(exception);
+    has_failed_.store(true, std::memory_order_relaxed);
+  }
+
+  Pace* pace_;
+  absl::FunctionRef<void(int64_t)> body_;
+  std::atomic<int64_t> done_count_{0};
+  std::atomic<bool> has_failed_{false};
+  std::mutex mutex_;
+  absl::Status stop_;
+  std::exception_ptr exception_;
+};
+
+// Threads that are joined however the block is left.
+class Helpers {
+ public:
+  // Starts up to `count` threads that run `work`; fewer where the system refuses one.
+  Helpers(int64_t count, absl::FunctionRef<void()> work) {
+    threads_.reserve(static_cast<size_t>(count));
+    for (int64_t i = 0; i < count; ++i) {
+      try {
+        threads_.emplace_back(work);
+      } catch (const std::system_error&) {
+        break;  // the pieces are handed out on demand, so fewer threads do the same work
+      } catch (const std::bad_alloc&) {
+        break;  // likewise: those that run could not be joined if it left the constructor
+      }
+    }
+  }
+  Helpers(const Helpers&) = delete;  // owns threads
+  Helpers& operator=(const Helpers&) = delete;
+  ~Helpers() {
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+ private:
+  std::vector<std::thread> threads_;
+};
+
+void RunOnThreads(int64_t count, int64_t thread_count, Pace* pace, Pieces* pieces) {
+  const int64_t run_length = std::max<int64_t>(1, count / (thread_count * kRunsPerThread));
+  std::atomic<int64_t> next{0};
+  const auto work = [&](Pace* told) {
+    // Relaxed is enough: the counter only divides the indexes; starting and joining the threads
+    // orders all other memory.
+    while (!pieces->has_failed()) {
+      const int64_t begin = next.fetch_add(run_length, std::memory_order_relaxed);
+      if (begin >= count) return;
+      const int64_t end = begin + std::min(run_length, count - begin);
+      for (int64_t i = begin; i < end; ++i) {
+        pieces->Run(i);
+        if (told != nullptr) told->Tell();
+      }
+    }
+  };
+  const Helpers helpers(thread_count - 1, [&] { work(nullptr); });
+  work(pace);
+}
+
+// True where the host ran the pieces.
+bool RunOnHost(int64_t count, Pace* pace, Pieces* pieces) {
+  if (count <= 1 || pace == nullptr || pace->control() == nullptr) return false;
+  if (!pace->control()->ParallelFor(count, [pieces](int64_t i) { pieces->Run(i); })) return false;
+  // Results that lack a piece would look like any others.
+  if (!pieces->has_failed() && pieces->done_count() != count) {
+    throw StopRequested(absl::InternalError(absl::StrCat(
+        "the host's executor: expected ", count, " pieces run, found ", pieces->done_count())));
+  }
+  return true;
 }
 
 }  // namespace
 
-void ParallelFor(int64_t count, int num_threads, absl::FunctionRef<void(int64_t)> body) {
-  const int64_t thread_count = std::min<int64_t>(num_threads, count);
-  if (thread_count <= 1) {
-    for (int64_t i = 0; i < count; ++i) body(i);
-    return;
+void ParallelFor(int64_t count, const Workers& workers, absl::FunctionRef<void(int64_t)> body) {
+  if (count <= 0) return;
+  Pieces pieces(workers.pace, body);
+  if (!RunOnHost(count, workers.pace, &pieces)) {
+    const int64_t thread_count = std::clamp<int64_t>(workers.num_threads, 1, count);
+    RunOnThreads(count, thread_count, workers.pace, &pieces);
   }
-  const int64_t run_length = std::max<int64_t>(1, count / (thread_count * kRunsPerThread));
-  std::atomic<int64_t> next{0};
-  const auto work = [&] {
-    // Relaxed is enough: the counter only divides the indexes; starting and joining the threads
-    // orders all other memory.
-    for (;;) {
-      const int64_t begin = next.fetch_add(run_length, std::memory_order_relaxed);
-      if (begin >= count) return;
-      const int64_t end = begin + std::min(run_length, count - begin);
-      for (int64_t i = begin; i < end; ++i) body(i);
-    }
-  };
-  std::vector<std::thread> helpers = StartHelpers(thread_count - 1, work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  pieces.ThrowFailure();
+  if (workers.pace != nullptr) workers.pace->Tell();
 }
 
 }  // namespace dangvien

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/guarded.h"
 #include "dataset/reader.h"
 
 namespace dangvien {
@@ -33,6 +34,7 @@ void CheckSize(Reader& reader) {
 }
 
 void ReadTables(Reader& reader) {
+  reader.pace.Check();
   ReadPeriod(reader);
   ReadUnits(reader);
   BuildUnitTree(reader);
@@ -48,9 +50,17 @@ void ReadTables(Reader& reader) {
   ReadCoverage(reader);
 }
 
-}  // namespace
+// Rows of people and assessments; chunks of columns are read twice.
+int64_t WorkOf(const wire::Dataset& message) {
+  size_t rows = message.people.size() + message.assessments.size();
+  for (const wire::PeopleColumns& chunk : message.people_columns) {
+    rows += 2 * chunk.person_ids.size();
+  }
+  return static_cast<int64_t>(rows);
+}
 
-absl::StatusOr<Dataset> Dataset::Read(absl::string_view bytes, const DatasetOptions& options) {
+absl::StatusOr<std::shared_ptr<DatasetTables>> ReadBytes(absl::string_view bytes,
+                                                         const DatasetOptions& options) {
   if (options.max_tree_depth < 1 || options.max_tree_depth > kMostTreeDepth) {
     return absl::InvalidArgumentError(absl::StrCat("max_tree_depth: expected 1 to ", kMostTreeDepth,
                                                    ", found ", options.max_tree_depth));
@@ -69,11 +79,23 @@ absl::StatusOr<Dataset> Dataset::Read(absl::string_view bytes, const DatasetOpti
     return issues.ToStatus("dataset");
   }
   auto tables = std::make_shared<DatasetTables>();
-  Reader reader{message, options, issues, *tables};
+  Pace pace(options.control, WorkOf(message), Pace::kSubjects);
+  Reader reader{message, options, issues, *tables, pace};
   CheckSize(reader);
   if (issues.empty()) ReadTables(reader);
   if (!issues.empty()) return issues.ToStatus("dataset");
-  return Dataset(std::move(tables));
+  pace.Finish();
+  return tables;
+}
+
+}  // namespace
+
+absl::StatusOr<Dataset> Dataset::Read(absl::string_view bytes, const DatasetOptions& options) {
+  return Guarded([&]() -> absl::StatusOr<Dataset> {
+    absl::StatusOr<std::shared_ptr<DatasetTables>> tables = ReadBytes(bytes, options);
+    if (!tables.ok()) return tables.status();
+    return Dataset(*std::move(tables));
+  });
 }
 
 Dataset::Dataset(std::shared_ptr<const DatasetTables> tables) : tables_(std::move(tables)) {}

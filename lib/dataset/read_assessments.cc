@@ -320,6 +320,7 @@ void ReadAssessments(Reader& reader) {
   for (size_t i = 0; i < reader.in.assessments.size(); ++i) {
     const wire::Assessment& in = reader.in.assessments[i];
     const Place place("assessments", static_cast<int64_t>(i));
+    reader.pace.Advance();
     if (!in.subject.has_value()) {
       reader.Add(IssueCode::kMissingField, place, "subject", "expected a subject, found none");
       continue;

@@ -35,6 +35,7 @@ struct Cells {  // NOLINT(cppcoreguidelines-pro-type-member-init)
 template <typename Cell, typename Value>
 void FillColumn(Reader& reader, const Cells& cells, std::vector<Value>* column, Value missing,
                 const Cell& cell) {
+  reader.pace.Check();
   EnsureRows(column, reader.out.people.size(), missing);
   for (size_t i = 0; i < cells.rows.size(); ++i) {
     const Value value = cell(i);
@@ -153,6 +154,7 @@ void ReadTasks(Reader& reader, const wire::TaskColumn& in, const std::vector<Row
   const auto cell = [](const std::vector<int64_t>& column, size_t i) {
     return column.empty() || column[i] == kCountMissing ? std::optional<int64_t>() : column[i];
   };
+  reader.pace.Check();
   wire::TaskTally tally;
   tally.group_id = in.group_id;
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -254,6 +256,7 @@ void ReadMemberColumns(Reader& reader) {
       ReadFlags(reader, in.flags[i], rows, at("flags", i));
     }
     ReadOutcomes(reader, in, rows, place);
+    reader.pace.Advance(static_cast<int64_t>(rows.size()));
   }
 }
 

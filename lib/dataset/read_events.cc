@@ -4,11 +4,11 @@
 // are indexed by person, by organization and by violation.
 // Tested by tests/unit/dataset/read_test.cc
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "base/ratio.h"
 #include "dataset/reader.h"
@@ -232,7 +232,7 @@ void ReadBallots(Reader& reader) {
 }
 
 void ReadDecisions(Reader& reader) {
-  absl::flat_hash_set<std::tuple<wire::SubjectKind, Row, int32_t>> seen;
+  std::set<std::tuple<wire::SubjectKind, Row, int32_t>> seen;
   for (size_t i = 0; i < reader.in.decisions.size(); ++i) {
     const wire::Decision& in = reader.in.decisions[i];
     const Place place("decisions", static_cast<int64_t>(i));
@@ -273,7 +273,7 @@ void ReadDecisions(Reader& reader) {
 }
 
 void ReadQuotaDecisions(Reader& reader) {
-  absl::flat_hash_set<std::tuple<int32_t, Row, std::string, wire::UnitKind>> seen;
+  std::set<std::tuple<int32_t, Row, std::string, wire::UnitKind>> seen;
   for (size_t i = 0; i < reader.in.quota_decisions.size(); ++i) {
     const wire::QuotaDecision& in = reader.in.quota_decisions[i];
     const Place place("quota_decisions", static_cast<int64_t>(i));

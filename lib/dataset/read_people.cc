@@ -3,9 +3,9 @@
 // Both forms feed the same lists (memberships, posts, absences, ratings), collected as (row, entry)
 // pairs and grouped once. A person id appears once over all forms.
 // Tested by tests/unit/dataset/read_test.cc, tests/property/forms_test.cc
+#include <set>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "dataset/reader.h"
 
@@ -17,7 +17,7 @@ struct PersonLists {
   std::vector<std::pair<Row, PostEntry>> posts;
   std::vector<std::pair<Row, AbsenceEntry>> absences;
   std::vector<std::pair<Row, RatingEntry>> ratings;
-  absl::flat_hash_set<std::pair<Row, absl::string_view>> post_ids;
+  std::set<std::pair<Row, absl::string_view>> post_ids;
 };
 
 // Adds a person; kNone, with an issue, for a bad or repeated id.
@@ -100,6 +100,7 @@ void ReadRows(Reader& reader, PersonLists* lists) {
   for (size_t i = 0; i < reader.in.people.size(); ++i) {
     const wire::Person& in = reader.in.people[i];
     const Place place("people", static_cast<int64_t>(i));
+    reader.pace.Advance();
     const Row row = AddPerson(reader, in.id, place, "id");
     if (row == kNone) continue;
     people.admitted_on.back() = reader.ReadDay(in.admitted_on, place, "admitted_on");
@@ -225,6 +226,7 @@ void ReadChunk(Reader& reader, const wire::PeopleColumns& in, int64_t index, Per
   rows.reserve(in.person_ids.size());
   for (size_t i = 0; i < in.person_ids.size(); ++i) {
     const Place at = place.In("person_ids", static_cast<int64_t>(i));
+    reader.pace.Advance();
     rows.push_back(AddPerson(reader, in.person_ids[i], at, "id"));
     if (rows.back() == kNone) continue;
     if (!in.admitted_on.empty()) {

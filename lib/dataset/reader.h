@@ -14,6 +14,7 @@
 
 #include "absl/strings/string_view.h"
 #include "base/issue_list.h"
+#include "base/pace.h"
 #include "dangvien/dataset.h"
 #include "dataset/place.h"
 #include "dataset/tables.h"
@@ -31,6 +32,7 @@ struct Reader {
   const DatasetOptions& options;
   IssueList& issues;
   DatasetTables& out;
+  Pace& pace;
 
   // yyyymmdd to a day; 0 gives `unset`, an impossible date an issue and `unset`.
   Day ReadDay(int32_t yyyymmdd, const Place& place, const char* field, Day unset = kNoDay);

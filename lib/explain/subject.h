@@ -26,7 +26,7 @@ struct ExplainedSubject {  // NOLINT(cppcoreguidelines-pro-type-member-init)
   const QuotaOutcome* quotas = nullptr;
 
   bool is_decided_by_people() const {
-    return context.binding.decided_rank.contains(Binding::Key(id.kind, id.row));
+    return context.binding.decided_rank.count(Binding::Key(id.kind, id.row)) > 0;
   }
 };
 

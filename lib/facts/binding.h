@@ -8,10 +8,11 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "base/issue_list.h"
 #include "dataset/tables.h"
 #include "policy/compiled.h"
@@ -36,8 +37,8 @@ struct Binding {
   // By CompiledComponent::index: the dossier's symbol, -1 = used nowhere.
   std::vector<int32_t> component_symbol;
   // What people decided, by subject: (kind, row) in one number.
-  absl::flat_hash_map<int64_t, int> decided_rank;
-  absl::flat_hash_map<std::pair<int64_t, int32_t>, bool> answers;
+  std::unordered_map<int64_t, int> decided_rank;
+  std::map<std::pair<int64_t, int32_t>, bool> answers;
 
   static int64_t Key(wire::SubjectKind kind, Row row) {
     return static_cast<int64_t>(kind) * (int64_t{1} << 32) + row;

@@ -137,7 +137,7 @@ class Collector {
   }
   void AddUnanswered(int32_t question) {
     const int64_t subject = Binding::Key(wire::SubjectKind::kOrganization, row_);
-    if (!context_.binding.answers.contains({subject, question})) AddQuestion(question);
+    if (context_.binding.answers.count({subject, question}) == 0) AddQuestion(question);
   }
   void Name(const UnitIsAtom&) { Add(wire::FactKind::kUnitLevel, OwnUnitId()); }
   void Name(const EmploymentAtom&) { Add(wire::FactKind::kEmployment, ""); }

@@ -154,7 +154,7 @@ Truth PartyMember(const EvalContext& context, Row person) {
 
 Truth TierDecided(const EvalContext& context, RowKind kind, Row row) {
   const bool decided =
-      context.binding.decided_rank.contains(Binding::Key(SubjectKindOf(kind), row));
+      context.binding.decided_rank.count(Binding::Key(SubjectKindOf(kind), row)) > 0;
   return decided ? Truth::kTrue : Truth::kUnknown;
 }
 

@@ -54,11 +54,12 @@ void DecideBatch(const EvalContext& context, const Batch& batch,
   }
 }
 
-void RunBatches(Grading* state, const std::vector<Batch>& batches, int num_threads,
+void RunBatches(Grading* state, const std::vector<Batch>& batches, const Workers& workers,
                 const std::vector<uint8_t>& contradictions, Outcomes* outcomes) {
-  ParallelFor(static_cast<int64_t>(batches.size()), num_threads, [&](int64_t b) {
+  ParallelFor(static_cast<int64_t>(batches.size()), workers, [&](int64_t b) {
     const Batch& batch = batches[static_cast<size_t>(b)];
     DecideBatch(state->ContextOf(batch.policy), batch, contradictions, outcomes);
+    if (workers.pace != nullptr) workers.pace->Count(static_cast<int64_t>(batch.rows.size()));
   });
 }
 
@@ -104,23 +105,23 @@ const std::vector<uint8_t>& ContradictionsOf(const Placement& placement, wire::S
 }
 
 void RunAll(Grading* state, wire::SubjectKind kind, const std::vector<Batch>& batches,
-            int num_threads) {
-  RunBatches(state, batches, num_threads, ContradictionsOf(state->placement, kind),
+            const Workers& workers) {
+  RunBatches(state, batches, workers, ContradictionsOf(state->placement, kind),
              &state->outcomes.Of(kind));
 }
 
-void RunMembers(Grading* state, int num_threads) {
+void RunMembers(Grading* state, const Workers& workers) {
   Batcher batcher(*state, wire::SubjectKind::kMember, RowKind::kPerson);
   for (size_t i = 0; i < state->placement.members.size(); ++i) {
     const Row person = state->placement.members[i];
     const Row home = state->placement.home_unit[static_cast<size_t>(person)];
     batcher.Add(state->PolicyOfUnit(home), person, static_cast<int32_t>(i));
   }
-  RunAll(state, wire::SubjectKind::kMember, batcher.Take(), num_threads);
+  RunAll(state, wire::SubjectKind::kMember, batcher.Take(), workers);
 }
 
 // Bottom-up: one depth of the tree after the other, from the deepest.
-void RunOrganizations(Grading* state, int num_threads) {
+void RunOrganizations(Grading* state, const Workers& workers) {
   const UnitTable& units = state->dataset.tables().units;
   int32_t deepest = 0;
   for (const int32_t depth : units.depth) deepest = std::max(deepest, depth);
@@ -133,27 +134,27 @@ void RunOrganizations(Grading* state, int num_threads) {
   for (auto level = by_depth.rbegin(); level != by_depth.rend(); ++level) {
     Batcher batcher(*state, wire::SubjectKind::kOrganization, RowKind::kUnit);
     for (const Row unit : *level) batcher.Add(state->PolicyOfUnit(unit), unit, unit);
-    RunAll(state, wire::SubjectKind::kOrganization, batcher.Take(), num_threads);
+    RunAll(state, wire::SubjectKind::kOrganization, batcher.Take(), workers);
   }
 }
 
-void RunCollectives(Grading* state, int num_threads) {
+void RunCollectives(Grading* state, const Workers& workers) {
   const UnitTable& units = state->dataset.tables().units;
   Batcher batcher(*state, wire::SubjectKind::kCollective, RowKind::kCollective);
   for (const Row unit : units.order) {
     if (HasCollective(units, unit)) batcher.Add(state->PolicyOfUnit(unit), unit, unit);
   }
-  RunAll(state, wire::SubjectKind::kCollective, batcher.Take(), num_threads);
+  RunAll(state, wire::SubjectKind::kCollective, batcher.Take(), workers);
 }
 
-void RunLeaders(Grading* state, int num_threads) {
+void RunLeaders(Grading* state, const Workers& workers) {
   Batcher batcher(*state, wire::SubjectKind::kLeader, RowKind::kPost);
   for (const Row unit : state->dataset.tables().units.order) {
     for (const Row post : state->placement.leaders_of_unit.Of(unit)) {
       batcher.Add(state->PolicyOfUnit(unit), post, post);
     }
   }
-  RunAll(state, wire::SubjectKind::kLeader, batcher.Take(), num_threads);
+  RunAll(state, wire::SubjectKind::kLeader, batcher.Take(), workers);
 }
 
 }  // namespace
@@ -165,16 +166,16 @@ Possible DecidedTier(const EvalContext& context, wire::SubjectKind kind, Row row
                                                   : static_cast<Possible>(1u << it->second);
 }
 
-void RunPass(Grading* state, wire::SubjectKind kind, int num_threads) {
+void RunPass(Grading* state, wire::SubjectKind kind, const Workers& workers) {
   switch (kind) {
     case wire::SubjectKind::kMember:
-      return RunMembers(state, num_threads);
+      return RunMembers(state, workers);
     case wire::SubjectKind::kOrganization:
-      return RunOrganizations(state, num_threads);
+      return RunOrganizations(state, workers);
     case wire::SubjectKind::kCollective:
-      return RunCollectives(state, num_threads);
+      return RunCollectives(state, workers);
     case wire::SubjectKind::kLeader:
-      return RunLeaders(state, num_threads);
+      return RunLeaders(state, workers);
     case wire::SubjectKind::kUnspecified:
       return;
   }

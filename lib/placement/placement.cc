@@ -83,12 +83,13 @@ void OrderMembers(const DatasetTables& tables, Placement* placement) {
   }
 }
 
-void PlaceMembers(const DatasetTables& tables, wire::MembershipKind placed_by,
+void PlaceMembers(const DatasetTables& tables, wire::MembershipKind placed_by, Pace& pace,
                   Placement* placement) {
   const std::vector<int32_t> position = PositionOf(tables.units);
   std::vector<std::pair<Row, Row>> second_homes;  // (unit, person)
   placement->home_unit.assign(static_cast<size_t>(tables.people.size()), kNone);
   for (Row person = 0; person < tables.people.size(); ++person) {
+    pace.Advance();
     const Branches branches = HomesOf(tables, person, placed_by, position);
     if (branches.empty()) continue;
     placement->home_unit[static_cast<size_t>(person)] = branches.front();
@@ -236,9 +237,9 @@ void CheckBallots(const DatasetTables& tables, Placement* placement) {
 
 }  // namespace
 
-Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by) {
+Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by, Pace& pace) {
   Placement placement;
-  PlaceMembers(tables, placed_by, &placement);
+  PlaceMembers(tables, placed_by, pace, &placement);
   PlaceLeaders(tables, &placement);
   placement.unit_contradictions.assign(static_cast<size_t>(tables.units.size()), 0);
   placement.collective_contradictions.assign(static_cast<size_t>(tables.units.size()), 0);

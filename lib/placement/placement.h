@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/pace.h"
 #include "dataset/tables.h"
 
 namespace dangvien {
@@ -56,7 +57,7 @@ struct Placement {
 };
 
 // COST: linear, and a sort of the people of each unit where they do not come by id.
-Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by);
+Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by, Pace& pace);
 
 // Whether the person has a membership that places on the rating date, if not in a dissolved unit.
 bool HasPlacingMembership(const DatasetTables& tables, wire::MembershipKind placed_by, Row person);

@@ -97,14 +97,14 @@ struct Slot {
 
 class Comparison {
  public:
-  Comparison(const PassVersions& versions, int64_t max_cases)
+  Comparison(const PassVersions& versions, const CaseLimit& limit)
       : policy_(versions.policy),
         shape_before_(ShapeIn(versions.before)),
         shape_after_(ShapeIn(versions.after)),
         caps_before_(CapsIn(versions.before)),
         caps_after_(CapsIn(versions.after)),
         slots_(SlotsOf(versions)),
-        space_(policy_, Rules(), max_cases) {}
+        space_(policy_, Rules(), limit) {}
 
   int64_t case_count() const { return space_.case_count(); }
 
@@ -363,15 +363,15 @@ bool JudgeAlike(const CompiledPolicy& policy, const CompiledPass& pass, const Co
   return ReadAlike(policy, other) && wire::SameBytes(*pass.source, *other_pass.source);
 }
 
-std::optional<OutcomeMoves> CompareOutcomes(const PassVersions& versions, int64_t max_cases) {
-  Comparison comparison(versions, max_cases);
+std::optional<OutcomeMoves> CompareOutcomes(const PassVersions& versions, const CaseLimit& limit) {
+  Comparison comparison(versions, limit);
   if (comparison.case_count() < 0) return std::nullopt;
   return OutcomeMoves{comparison.case_count(), comparison.CountMoves()};
 }
 
 std::optional<std::vector<LooserChange>> FindLooserChanges(const PassVersions& versions,
-                                                           int64_t max_cases) {
-  Comparison comparison(versions, max_cases);
+                                                           const CaseLimit& limit) {
+  Comparison comparison(versions, limit);
   if (comparison.case_count() < 0) return std::nullopt;
   return comparison.FindLooser();
 }

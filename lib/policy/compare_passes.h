@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "policy/compiled.h"
+#include "policy/prove_cases.h"
 
 namespace dangvien {
 
@@ -45,8 +46,8 @@ struct OutcomeMoves {
   std::vector<Move> moves;  // where the outcome differs, by `from`, then by `to`
 };
 
-// Nothing where the joint space has more than `max_cases` cases.
-std::optional<OutcomeMoves> CompareOutcomes(const PassVersions& versions, int64_t max_cases);
+// Nothing where the joint space has more cases than the limit.
+std::optional<OutcomeMoves> CompareOutcomes(const PassVersions& versions, const CaseLimit& limit);
 
 // A change that gives some case a better tier, or none.
 struct LooserChange {
@@ -56,9 +57,9 @@ struct LooserChange {
 };
 
 // In the order in which `before` applies its rules, new ones after them. Nothing where the joint
-// space has more than `max_cases` cases.
+// space has more cases than the limit.
 std::optional<std::vector<LooserChange>> FindLooserChanges(const PassVersions& versions,
-                                                           int64_t max_cases);
+                                                           const CaseLimit& limit);
 
 }  // namespace dangvien
 

@@ -5,8 +5,8 @@
 // whatever the choice; they are then left out.
 // Tested by tests/unit/policy/policy_test.cc
 #include <algorithm>
+#include <set>
 
-#include "absl/container/flat_hash_set.h"
 #include "policy/compiler.h"
 
 namespace dangvien {
@@ -182,7 +182,7 @@ void CompilePass(Compiler& compiler, const wire::Pass& in, size_t index) {
 
 // Rule ids name reasons and findings, so they are unique over the whole policy.
 void CheckRuleIds(Compiler& compiler) {
-  absl::flat_hash_set<absl::string_view> seen;
+  std::set<absl::string_view> seen;
   const auto check = [&](absl::string_view id, const std::string& path) {
     if (id.empty() || seen.insert(id).second) return;
     compiler.Add(IssueCode::kDuplicateId, path, absl::StrCat("rule `", id, "` is there already"));

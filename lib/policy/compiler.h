@@ -12,6 +12,7 @@
 #include "base/issue_list.h"
 #include "dangvien/policy.h"
 #include "policy/compiled.h"
+#include "policy/prove_cases.h"
 
 namespace dangvien {
 
@@ -170,7 +171,7 @@ inline void RequireInRange(Compiler& compiler, uint32_t value, uint32_t least, u
 }
 
 // Enumerates the decision space of each pass; adds issues and fills CompiledPolicy::proofs.
-void ProvePasses(const CompiledPolicy& policy, int64_t max_cases, IssueList* issues,
+void ProvePasses(const CompiledPolicy& policy, const CaseLimit& limit, IssueList* issues,
                  std::vector<PassProof>* proofs);
 
 }  // namespace dangvien

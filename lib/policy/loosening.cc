@@ -15,6 +15,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/guarded.h"
 #include "dangvien/policy.h"
 #include "policy/compare_passes.h"
 #include "policy/compare_quotas.h"
@@ -36,10 +37,10 @@ auto FindById(const List& list, absl::string_view id) -> decltype(&list[0]) {
 
 class Comparing {
  public:
-  Comparing(const CompiledPolicy& overlay, const CompiledPolicy& parent, int64_t max_cases)
+  Comparing(const CompiledPolicy& overlay, const CompiledPolicy& parent, const CaseLimit& limit)
       : overlay_(overlay),
         parent_(parent),
-        max_cases_(max_cases),
+        limit_(limit),
         rules_(ListRules(overlay.message)),
         parent_rules_(ListRules(parent.message)) {}
 
@@ -68,7 +69,7 @@ class Comparing {
 
   void TooLarge(absl::string_view id) {
     status_ = absl::ResourceExhaustedError(
-        absl::StrCat("`", id, "`: expected at most ", max_cases_, " cases in common, found more"));
+        absl::StrCat("`", id, "`: expected at most ", limit_.max_cases, " cases in common, found more"));
   }
 
   void Pass(const CompiledPass& before) {
@@ -77,7 +78,7 @@ class Comparing {
       return Add(before.source->id, "parent.passes", "nobody of the kind is rated any more");
     }
     if (JudgeAlike(parent_, before, overlay_, *after)) return;
-    const auto changes = FindLooserChanges({overlay_, before, *after}, max_cases_);
+    const auto changes = FindLooserChanges({overlay_, before, *after}, limit_);
     if (!changes.has_value()) return TooLarge(before.source->id);
     for (const LooserChange& change : *changes) {
       for (absl::string_view id : change.ids) Change(id, change, *after);
@@ -142,7 +143,7 @@ class Comparing {
     if (after->subject != before.subject) return AddAtRule(id, "others are checked");
     if (after->severity < before.severity) AddAtRule(id, "the check is less severe");
     const CompiledRule* const rules[] = {&before.rule, &after->rule};
-    DecisionSpace space(overlay_, rules, max_cases_);
+    DecisionSpace space(overlay_, rules, limit_);
     if (space.case_count() < 0) return TooLarge(id);
     int64_t count = 0;
     std::string example;
@@ -182,7 +183,7 @@ class Comparing {
 
   const CompiledPolicy& overlay_;
   const CompiledPolicy& parent_;
-  int64_t max_cases_;
+  CaseLimit limit_;
   std::vector<ListedRule> rules_;
   std::vector<ListedRule> parent_rules_;
   std::vector<Loosening> found_;
@@ -192,12 +193,17 @@ class Comparing {
 }  // namespace
 
 absl::StatusOr<std::vector<Loosening>> Loosenings(const Policy& overlay, const Policy& parent,
-                                                  int64_t max_cases) {
-  if (WiderOf(overlay.compiled(), parent.compiled()) != &overlay.compiled()) {
-    return absl::InvalidArgumentError(absl::StrCat("`", overlay.id(), "` does not keep what `",
-                                                   parent.id(), "` declares, in its place"));
-  }
-  return Comparing(overlay.compiled(), parent.compiled(), max_cases).Run();
+                                                  const CompareOptions& options) {
+  return Guarded([&]() -> absl::StatusOr<std::vector<Loosening>> {
+    if (WiderOf(overlay.compiled(), parent.compiled()) != &overlay.compiled()) {
+      return absl::InvalidArgumentError(absl::StrCat("`", overlay.id(), "` does not keep what `",
+                                                     parent.id(), "` declares, in its place"));
+    }
+    Pace pace(options.control, 0, Pace::kCases);
+    auto found = Comparing(overlay.compiled(), parent.compiled(), {options.max_cases, pace}).Run();
+    pace.Finish();
+    return found;
+  });
 }
 
 }  // namespace dangvien

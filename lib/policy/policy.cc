@@ -10,6 +10,7 @@
 
 #include <utility>
 
+#include "base/guarded.h"
 #include "base/sha256.h"
 #include "policy/builtin_data.h"
 #include "policy/compiler.h"
@@ -37,9 +38,8 @@ void Compile(Compiler& compiler) {
   CompileReRatings(compiler);
 }
 
-}  // namespace
-
-absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions& options) {
+absl::StatusOr<std::shared_ptr<CompiledPolicy>> ReadPolicy(absl::string_view bytes,
+                                                           const PolicyOptions& options) {
   if (options.max_proof_cases < 1 || options.max_proof_cases > kMostProofCases) {
     return absl::InvalidArgumentError(absl::StrCat(
         "max_proof_cases: expected 1 to ", kMostProofCases, ", found ", options.max_proof_cases));
@@ -55,25 +55,39 @@ absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions
   Compiler compiler{policy->message, options, issues, *policy};
   Compile(compiler);
   if (issues.empty() && options.prove) {
-    ProvePasses(*policy, options.max_proof_cases, &issues, &policy->proofs);
+    Pace pace(options.control, 0, Pace::kCases);
+    ProvePasses(*policy, {options.max_proof_cases, pace}, &issues, &policy->proofs);
+    pace.Finish();
   }
   if (!issues.empty()) return issues.ToStatus(Subject(policy->message));
   std::string canonical;
   wire::Encode(policy->message, &canonical);
   const Sha256Digest digest = Sha256Of(canonical);
   policy->digest.assign(digest.begin(), digest.end());
-  return Policy(std::move(policy));
+  return policy;
+}
+
+}  // namespace
+
+absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions& options) {
+  return Guarded([&]() -> absl::StatusOr<Policy> {
+    absl::StatusOr<std::shared_ptr<CompiledPolicy>> policy = ReadPolicy(bytes, options);
+    if (!policy.ok()) return policy.status();
+    return Policy(*std::move(policy));
+  });
 }
 
 absl::StatusOr<Policy> Policy::Builtin(absl::string_view name, const PolicyOptions& options) {
   const absl::string_view bytes = BuiltinBytes(name);
   if (!bytes.empty()) return Read(bytes, options);
-  std::string names;
-  for (const std::string& known : BuiltinNames()) {
-    absl::StrAppend(&names, names.empty() ? "`" : ", `", known, "`");
-  }
-  return absl::NotFoundError(
-      absl::StrCat("no built-in policy is named `", name, "`; there are ", names));
+  return Guarded([&]() -> absl::StatusOr<Policy> {
+    std::string names;
+    for (const std::string& known : BuiltinNames()) {
+      absl::StrAppend(&names, names.empty() ? "`" : ", `", known, "`");
+    }
+    return absl::NotFoundError(
+        absl::StrCat("no built-in policy is named `", name, "`; there are ", names));
+  });
 }
 
 std::vector<std::string> Policy::BuiltinNames() {

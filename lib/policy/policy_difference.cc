@@ -15,6 +15,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "base/guarded.h"
 #include "policy/compare_passes.h"
 #include "policy/list_rules.h"
 
@@ -97,10 +98,8 @@ std::string TierId(const CompiledPolicy& policy, OutcomeNumber outcome) {
   return std::string(policy.message.tiers[static_cast<size_t>(outcome)].id);
 }
 
-}  // namespace
-
-absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& after,
-                                            int64_t max_cases) {
+absl::StatusOr<PolicyDifference> Compare(const Policy& before, const Policy& after,
+                                         const CaseLimit& limit) {
   PolicyDifference difference;
   difference.rules = CompareRules(Side(before), Side(after));
   const CompiledPolicy* wider = WiderOf(after.compiled(), before.compiled());
@@ -114,10 +113,10 @@ absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& 
       difference.passes.push_back({pass_id, 0, {}});
       continue;
     }
-    const auto moves = CompareOutcomes({*wider, *was, is}, max_cases);
+    const auto moves = CompareOutcomes({*wider, *was, is}, limit);
     if (!moves.has_value()) {
       return absl::ResourceExhaustedError(absl::StrCat("`", pass_id, "`: expected at most ",
-                                                       max_cases, " cases in common, found more"));
+                                                       limit.max_cases, " cases in common, found more"));
     }
     PassDifference pass{pass_id, moves->case_count, {}};
     for (const OutcomeMoves::Move& move : moves->moves) {
@@ -126,6 +125,19 @@ absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& 
     difference.passes.push_back(std::move(pass));
   }
   return difference;
+}
+
+}  // namespace
+
+absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& after,
+                                            const CompareOptions& options) {
+  return Guarded([&] {
+    Pace pace(options.control, 0, Pace::kCases);
+    absl::StatusOr<PolicyDifference> difference =
+        Compare(before, after, {options.max_cases, pace});
+    pace.Finish();
+    return difference;
+  });
 }
 
 }  // namespace dangvien

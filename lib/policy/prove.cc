@@ -137,14 +137,14 @@ class PassWalk {
 
 }  // namespace
 
-void ProvePasses(const CompiledPolicy& policy, int64_t max_cases, IssueList* issues,
+void ProvePasses(const CompiledPolicy& policy, const CaseLimit& limit, IssueList* issues,
                  std::vector<PassProof>* proofs) {
   for (size_t i = 0; i < policy.passes.size(); ++i) {
     const CompiledPass& pass = policy.passes[i];
-    DecisionSpace space(policy, RulesOf(pass), max_cases);
+    DecisionSpace space(policy, RulesOf(pass), limit);
     if (space.case_count() < 0) {
       issues->Add(IssueCode::kProofTooLarge, absl::StrCat("passes[", i, "]"),
-                  absl::StrCat("expected at most ", max_cases, " cases, found more"));
+                  absl::StrCat("expected at most ", limit.max_cases, " cases, found more"));
       continue;
     }
     ReportFindings(policy, i, space, PassWalk(pass, &space).Run(), issues);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 namespace dangvien {
 namespace {
@@ -69,13 +70,14 @@ std::vector<const CompiledRule*> RulesOf(const CompiledPass& pass) {
   return rules;
 }
 
-DecisionSpace::DecisionSpace(const CompiledPolicy& policy, Rules rules, int64_t max_cases) {
+DecisionSpace::DecisionSpace(const CompiledPolicy& policy, Rules rules, const CaseLimit& limit)
+    : pace_(&limit.pace) {
   for (const CompiledRule* rule : rules) {
     if (rule->applies.has_value()) Collect(*rule->applies);
     Collect(rule->when);
     for (const CompiledException& exception : rule->exceptions) Collect(exception.when);
   }
-  CollapseGroups(policy, max_cases);
+  CollapseGroups(policy, limit.max_cases);
   if (case_count_ >= 0) LayOut();
 }
 
@@ -87,7 +89,7 @@ void DecisionSpace::Collect(const CompiledCondition& condition) {
 }
 
 void DecisionSpace::CollapseGroups(const CompiledPolicy& policy, int64_t max_cases) {
-  absl::flat_hash_map<std::string, size_t> group_by_key;
+  std::unordered_map<std::string, size_t> group_by_key;
   for (size_t i = 0; i < atoms_.size(); ++i) {
     const auto [it, is_new] =
         group_by_key.try_emplace(GroupKey(policy, *atoms_[i]), groups_.size());
@@ -96,6 +98,7 @@ void DecisionSpace::CollapseGroups(const CompiledPolicy& policy, int64_t max_cas
   }
   const auto limit = static_cast<size_t>(std::clamp(max_cases, int64_t{0}, kMaxGroupTruths));
   for (Group& group : groups_) {
+    pace_->Check();  // a group alone may take a while
     std::vector<const Atom*> atoms;
     for (size_t i : group.atoms) atoms.push_back(atoms_[i]);
     group.truths = PossibleTruths(policy, atoms, limit);
@@ -139,6 +142,7 @@ const Truths& DecisionSpace::TruthsAt(const Group& group, int64_t case_number) c
 }
 
 void DecisionSpace::Load(int64_t block) {
+  pace_->Advance(cases_per_block_);
   for (size_t g = inner_group_count_; g < groups_.size(); ++g) {
     const Truths& truths = TruthsAt(groups_[g], block * cases_per_block_);
     for (size_t i = 0; i < truths.size(); ++i) {

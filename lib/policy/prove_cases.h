@@ -12,10 +12,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
+#include "base/pace.h"
 #include "policy/compiled.h"
 #include "policy/prove_facts.h"
 
@@ -49,21 +50,27 @@ class CaseBits {
 // Pointers to the rules of the pass.
 std::vector<const CompiledRule*> RulesOf(const CompiledPass& pass);
 
+// How many cases a space may have, and who is asked while they are visited.
+struct CaseLimit {
+  int64_t max_cases;
+  Pace& pace;
+};
+
 class DecisionSpace {
  public:
   using Rules = absl::Span<const CompiledRule* const>;
 
-  // The space of all that the rules ask. Where it has more than `max_cases` cases, case_count() is
+  // The space of all that the rules ask. Where it has more cases than the limit, case_count() is
   // -1 and nothing else may be asked. Rules of two policies may share a space where `policy` has
   // what both declare, under the same numbers.
-  // LIFETIME: keeps pointers to the conditions of the rules.
-  DecisionSpace(const CompiledPolicy& policy, Rules rules, int64_t max_cases);
+  // LIFETIME: keeps pointers to the conditions of the rules, and to the pace.
+  DecisionSpace(const CompiledPolicy& policy, Rules rules, const CaseLimit& limit);
 
   int64_t case_count() const { return case_count_; }
   int64_t cases_per_block() const { return cases_per_block_; }
   int64_t block_count() const { return case_count_ / cases_per_block_; }
 
-  // Moves to a block, 0 .. block_count() - 1.
+  // Moves to a block, 0 .. block_count() - 1; its cases count as visited.
   void Load(int64_t block);
   // In the block: which cases exist, and where the condition holds.
   const CaseBits& existing() const { return existing_; }
@@ -85,8 +92,9 @@ class DecisionSpace {
   void LayOut();
   const Truths& TruthsAt(const Group& group, int64_t case_number) const;
 
+  Pace* pace_;
   std::vector<const Atom*> atoms_;
-  absl::flat_hash_map<const Atom*, size_t> index_;
+  std::unordered_map<const Atom*, size_t> index_;
   std::vector<Group>
       groups_;  // smaller ones first; the first inner_group_count_ vary within a block
   std::vector<size_t> group_of_;

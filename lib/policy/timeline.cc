@@ -20,6 +20,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/guarded.h"
 #include "policy/builtin_data.h"
 #include "policy/resolve.h"
 
@@ -190,17 +191,8 @@ void Resolve(absl::Span<const absl::string_view> policies, const std::string& pa
   }
 }
 
-}  // namespace
-
-absl::StatusOr<Timeline> Timeline::Builtin() {
-  std::vector<absl::string_view> policies;
-  for (const std::string& name : Policy::BuiltinNames()) {
-    policies.push_back(Policy::BuiltinBytes(name));
-  }
-  return Of(policies);
-}
-
-absl::StatusOr<Timeline> Timeline::Of(absl::Span<const absl::string_view> policies) {
+absl::StatusOr<std::vector<TimelineEntry>> EntriesOf(
+    absl::Span<const absl::string_view> policies) {
   IssueList issues;
   std::vector<CompiledPolicy> read(policies.size());
   for (size_t i = 0; i < policies.size(); ++i) {
@@ -222,16 +214,17 @@ absl::StatusOr<Timeline> Timeline::Of(absl::Span<const absl::string_view> polici
   }
   if (!issues.empty()) return issues.ToStatus("timeline");
   std::sort(entries.begin(), entries.end(), IsBefore);
-  return Timeline(std::move(entries));
+  return entries;
 }
 
-absl::StatusOr<TimelineChoice> Timeline::Select(const TimelineQuery& query) const {
-  Search search(entries_, query);
+absl::StatusOr<TimelineChoice> SelectFrom(const std::vector<TimelineEntry>& entries,
+                                          const TimelineQuery& query) {
+  Search search(entries, query);
   const std::vector<std::string> scopes = search.Scopes();
   TimelineChoice choice;
   for (const std::string& scope : scopes) {
     const TimelineEntry* chosen = search.In(scope);
-    for (const TimelineEntry& entry : entries_) {
+    for (const TimelineEntry& entry : entries) {
       if (entry.period.scope_id != scope || &entry == chosen || !search.IsOfKindAndYear(entry)) {
         continue;
       }
@@ -244,7 +237,31 @@ absl::StatusOr<TimelineChoice> Timeline::Select(const TimelineQuery& query) cons
     choice.instruments = chosen->instruments;
     return choice;
   }
-  return NotFound(entries_, query, scopes);
+  return NotFound(entries, query, scopes);
+}
+
+}  // namespace
+
+absl::StatusOr<Timeline> Timeline::Builtin() {
+  return Guarded([] {
+    std::vector<absl::string_view> policies;
+    for (const std::string& name : Policy::BuiltinNames()) {
+      policies.push_back(Policy::BuiltinBytes(name));
+    }
+    return Of(policies);
+  });
+}
+
+absl::StatusOr<Timeline> Timeline::Of(absl::Span<const absl::string_view> policies) {
+  return Guarded([&]() -> absl::StatusOr<Timeline> {
+    absl::StatusOr<std::vector<TimelineEntry>> entries = EntriesOf(policies);
+    if (!entries.ok()) return entries.status();
+    return Timeline(*std::move(entries));
+  });
+}
+
+absl::StatusOr<TimelineChoice> Timeline::Select(const TimelineQuery& query) const {
+  return Guarded([&] { return SelectFrom(entries_, query); });
 }
 
 }  // namespace dangvien

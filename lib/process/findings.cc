@@ -74,12 +74,13 @@ std::vector<Row> SubjectsIn(const Grading& state, wire::SubjectKind kind, Row un
 }
 
 void CheckSubjects(const Grading& state, wire::CheckSubject checked, wire::SubjectKind kind,
-                   Findings* findings) {
+                   Pace& pace, Findings* findings) {
   ForChecks(state, checked, [&](int32_t policy, int32_t check) {
     const EvalContext context = state.ContextOf(policy);
     for (const Row unit : state.dataset.tables().units.order) {
       if (state.PolicyOfUnit(unit) != policy) continue;
       for (const Row row : SubjectsIn(state, kind, unit)) {
+        pace.Advance();
         FindingEntry where;
         where.policy = policy;
         where.check = check;
@@ -91,11 +92,12 @@ void CheckSubjects(const Grading& state, wire::CheckSubject checked, wire::Subje
   });
 }
 
-void CheckReviews(const Grading& state, Findings* findings) {
+void CheckReviews(const Grading& state, Pace& pace, Findings* findings) {
   ForChecks(state, wire::CheckSubject::kReview, [&](int32_t policy, int32_t check) {
     const EvalContext context = state.ContextOf(policy);
     const auto count = static_cast<Row>(context.tables.reviews.reviews.size());
     for (Row review = 0; review < count; ++review) {
+      pace.Advance();
       const Row unit = UnitOf(context, RowKind::kReview, review);
       if (state.PolicyOfUnit(unit) != policy) continue;
       FindingEntry where;
@@ -256,7 +258,8 @@ absl::string_view NameOf(BuiltinFinding finding) {
 }
 
 std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
-                                          bool run_checks) {
+                                          bool run_checks, Pace& pace) {
+  pace.Check();
   Findings findings;
   AddPeriods(state, &findings);
   AddContradictions(state, &findings);
@@ -264,12 +267,14 @@ std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutco
   AddDeviations(state, &findings);
   AddQuotaFindings(state, quotas, &findings);
   if (run_checks) {
-    CheckSubjects(state, wire::CheckSubject::kOrganization, kOrganization, &findings);
-    CheckSubjects(state, wire::CheckSubject::kMember, kMember, &findings);
-    CheckSubjects(state, wire::CheckSubject::kCollective, wire::SubjectKind::kCollective,
-                  &findings);
-    CheckSubjects(state, wire::CheckSubject::kLeader, wire::SubjectKind::kLeader, &findings);
-    CheckReviews(state, &findings);
+    const auto check = [&](wire::CheckSubject checked, wire::SubjectKind kind) {
+      CheckSubjects(state, checked, kind, pace, &findings);
+    };
+    check(wire::CheckSubject::kOrganization, kOrganization);
+    check(wire::CheckSubject::kMember, kMember);
+    check(wire::CheckSubject::kCollective, wire::SubjectKind::kCollective);
+    check(wire::CheckSubject::kLeader, wire::SubjectKind::kLeader);
+    CheckReviews(state, pace, &findings);
   }
   Sort(state, &findings);
   return findings;

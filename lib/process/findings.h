@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/pace.h"
 #include "dataset/tables.h"
 #include "facts/context.h"
 #include "policy/compiled.h"
@@ -52,7 +53,7 @@ struct QuotaOutcome;
 // Contradictions and other built-in findings, then the checks of every policy. Canonical order: by
 // unit, then units before members before reviews, then by check, or by quota and group.
 std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
-                                          bool run_checks);
+                                          bool run_checks, Pace& pace);
 
 }  // namespace dangvien
 

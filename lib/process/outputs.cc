@@ -130,7 +130,8 @@ Row UnitOfPlace(const EvalContext& context, wire::ReviewPlaceKind place, RowKind
 
 class PlaceCollector {
  public:
-  explicit PlaceCollector(const Grading& state) : state_(state), tables_(state.dataset.tables()) {}
+  PlaceCollector(const Grading& state, Pace& pace)
+      : state_(state), tables_(state.dataset.tables()), pace_(pace) {}
 
   std::vector<ReviewPlaceEntry> Collect() {
     for (const Row person : state_.placement.members) {
@@ -150,6 +151,7 @@ class PlaceCollector {
 
  private:
   void Ask(Row unit, wire::ReviewPlaceSubject subject, RowKind kind, Row row) {
+    pace_.Advance();
     const int32_t policy = state_.PolicyOfUnit(unit);
     const EvalContext context = state_.ContextOf(policy);
     const auto& rules = context.policy.review_places;
@@ -195,6 +197,7 @@ class PlaceCollector {
 
   const Grading& state_;
   const DatasetTables& tables_;
+  Pace& pace_;
   std::vector<ReviewPlaceEntry> places_;
 };
 
@@ -235,11 +238,11 @@ std::vector<ReRatingEntry> CollectReRatings(const Grading& state) {
   return found;
 }
 
-std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state) {
+std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state, Pace& pace) {
   const bool any =
       std::any_of(state.policies.begin(), state.policies.end(),
                   [](const Policy& policy) { return !policy.compiled().review_places.empty(); });
-  return any ? PlaceCollector(state).Collect() : std::vector<ReviewPlaceEntry>();
+  return any ? PlaceCollector(state, pace).Collect() : std::vector<ReviewPlaceEntry>();
 }
 
 }  // namespace dangvien

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/pace.h"
 #include "dataset/tables.h"
 
 namespace dangvien {
@@ -34,7 +35,7 @@ struct ReviewPlaceEntry {
 };
 
 // By the caller's id of the person, then by place, unit id and rule id; each once.
-std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state);
+std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state, Pace& pace);
 
 }  // namespace dangvien
 

@@ -16,11 +16,11 @@
 #include "quota/apply.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "grading/run_pass.h"
 #include "quota/seat_group.h"
 
@@ -67,18 +67,19 @@ class DecisionsOn {
   }
 
  private:
-  absl::flat_hash_map<std::tuple<Row, wire::UnitKind, absl::string_view>, int32_t> by_group_;
+  std::map<std::tuple<Row, wire::UnitKind, absl::string_view>, int32_t> by_group_;
 };
 
 // The quotas of one pass of one policy.
 class QuotaRun {
  public:
-  QuotaRun(Grading* state, int32_t policy, wire::SubjectKind kind, QuotaOutcome* out)
+  QuotaRun(Grading* state, int32_t policy, wire::SubjectKind kind, Pace& pace, QuotaOutcome* out)
       : state_(*state),
         policy_(policy),
         kind_(kind),
         context_(state->ContextOf(policy)),
         outcomes_(state->outcomes.Of(kind)),
+        pace_(pace),
         out_(*out),
         first_group_(out->groups.size()) {}
 
@@ -89,10 +90,12 @@ class QuotaRun {
 
  private:
   void Apply(const CompiledQuota& quota) {
+    pace_.Check();
     const Grouping grouping = GroupSubjects(state_, policy_, kind_, quota);
     const DecisionsOn decisions(state_.dataset.tables(), quota.source->id);
     std::vector<Effect> effects(grouping.subjects.size());
     for (const SubjectGroup& group : grouping.groups) {
+      pace_.Advance(static_cast<int64_t>(group.subjects.size()));
       SeatedGroup seated = SeatGroup({context_, RowKindOf(kind_), quota, grouping, group,
                                       outcomes_.proposed, decisions.In(group.key)});
       seated.outcome.policy = policy_;
@@ -180,6 +183,7 @@ class QuotaRun {
   wire::SubjectKind kind_;
   const EvalContext context_;
   Outcomes& outcomes_;
+  Pace& pace_;
   QuotaOutcome& out_;
   size_t first_group_;
   std::vector<std::vector<size_t>> counted_;  // by group: the outcomes that count in it
@@ -187,7 +191,7 @@ class QuotaRun {
 
 }  // namespace
 
-void ApplyQuotas(Grading* state, wire::SubjectKind kind, QuotaOutcome* out) {
+void ApplyQuotas(Grading* state, wire::SubjectKind kind, Pace& pace, QuotaOutcome* out) {
   std::vector<int32_t> by_id(state->policies.size());
   std::iota(by_id.begin(), by_id.end(), 0);
   const auto id = [state](int32_t p) { return state->policies[static_cast<size_t>(p)].id(); };
@@ -195,7 +199,7 @@ void ApplyQuotas(Grading* state, wire::SubjectKind kind, QuotaOutcome* out) {
   for (const int32_t policy : by_id) {
     const CompiledPass* pass =
         state->policies[static_cast<size_t>(policy)].compiled().PassFor(kind);
-    if (pass != nullptr) QuotaRun(state, policy, kind, out).Run(*pass);
+    if (pass != nullptr) QuotaRun(state, policy, kind, pace, out).Run(*pass);
   }
   const auto by_row = [](const auto& a, const auto& b) { return a.row < b.row; };
   auto& places = out->places[static_cast<size_t>(kind)];

@@ -2,6 +2,7 @@
 #ifndef DANGVIEN_QUOTA_APPLY_H_
 #define DANGVIEN_QUOTA_APPLY_H_
 
+#include "base/pace.h"
 #include "grading/grading.h"
 #include "quota/outcome.h"
 
@@ -11,7 +12,7 @@ namespace dangvien {
 // Updates proposed and decided tiers and statuses of the kind, and adds to `out`.
 // REQUIRES: the pass over the kind has run, and no quota of it yet.
 // COST: a few walks over the subjects of the kind a quota, and a sort of the candidates.
-void ApplyQuotas(Grading* state, wire::SubjectKind kind, QuotaOutcome* out);
+void ApplyQuotas(Grading* state, wire::SubjectKind kind, Pace& pace, QuotaOutcome* out);
 
 }  // namespace dangvien
 

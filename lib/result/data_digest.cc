@@ -26,7 +26,7 @@ std::vector<int32_t> SortedByName(const DenseIndex& index) {
 
 class DataDigest {
  public:
-  explicit DataDigest(const DatasetTables& tables) : tables_(tables) {}
+  DataDigest(const DatasetTables& tables, Pace& pace) : tables_(tables), pace_(pace) {}
 
   Sha256Digest Finish() {
     RecordBytes header;
@@ -81,6 +81,7 @@ class DataDigest {
   }
 
   void AddUnit(Row unit) {
+    pace_.Advance();
     const UnitTable& units = tables_.units;
     const auto u = static_cast<size_t>(unit);
     RecordBytes record;
@@ -104,6 +105,7 @@ class DataDigest {
   }
 
   void AddPerson(Row person) {
+    pace_.Advance();
     const PersonTable& people = tables_.people;
     const auto p = static_cast<size_t>(person);
     RecordBytes record;
@@ -264,6 +266,7 @@ class DataDigest {
                 const Code& code) {
     const auto is_stated = [missing](Value value) { return value != missing; };
     if (std::none_of(column.begin(), column.end(), is_stated)) return;
+    pace_.Check();
     hash_.Update(head.bytes());
     std::string bytes;
     bytes.reserve(4 * order_.size());
@@ -411,6 +414,7 @@ class DataDigest {
   }
 
   const DatasetTables& tables_;
+  Pace& pace_;
   std::vector<int64_t> level_code_;  // by symbol
   std::vector<int64_t> tier_code_;
   std::vector<int32_t> order_;  // of the subjects whose assessments are being added
@@ -419,6 +423,8 @@ class DataDigest {
 
 }  // namespace
 
-Sha256Digest DigestData(const DatasetTables& tables) { return DataDigest(tables).Finish(); }
+Sha256Digest DigestData(const DatasetTables& tables, Pace& pace) {
+  return DataDigest(tables, pace).Finish();
+}
 
 }  // namespace dangvien

@@ -135,14 +135,17 @@ Sha256Digest DigestSubject(const EvaluationState& state, const SubjectRow& subje
   return DigestOf(record);
 }
 
-ResultDigests DigestResult(const EvaluationState& state) {
+ResultDigests DigestResult(const EvaluationState& state, Pace& pace) {
   const DatasetTables& tables = state.dataset.tables();
   ResultDigests digests;
   digests.units.resize(static_cast<size_t>(tables.units.size()));
   for (auto it = tables.units.order.rbegin(); it != tables.units.order.rend(); ++it) {
-    digests.units[static_cast<size_t>(*it)] = DigestUnit(state, *it, digests.units);
+    const auto u = static_cast<size_t>(*it);
+    digests.units[u] = DigestUnit(state, *it, digests.units);
+    const MemberRange members = state.placement.members_of_unit[u];
+    pace.Advance(1 + members.end - members.begin);
   }
-  const Sha256Digest data = DigestData(tables);
+  const Sha256Digest data = DigestData(tables, pace);
   digests.data.assign(data.begin(), data.end());
   RecordBytes record;
   record.Text("result").Digest(data);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/pace.h"
 #include "base/sha256.h"
 #include "dataset/tables.h"
 
@@ -20,10 +21,10 @@ struct ResultDigests {
 };
 
 // The facts in canonical order: the same for any order of rows and for rows and columns.
-Sha256Digest DigestData(const DatasetTables& tables);
+Sha256Digest DigestData(const DatasetTables& tables, Pace& pace);
 
 // A tree: member -> unit -> superior unit -> whole, which has the findings and certificates, too.
-ResultDigests DigestResult(const EvaluationState& state);
+ResultDigests DigestResult(const EvaluationState& state, Pace& pace);
 
 // One subject's outcome, of any kind but organizations; `index` is its place in the outcomes.
 Sha256Digest DigestSubject(const EvaluationState& state, const SubjectRow& subject, size_t index);

@@ -95,7 +95,7 @@ class Summary {
     row.outcomes.Add(outcomes, site.index);
     if (row.outcomes.not_a_subject != before) ++row.not_rated[ExclusionOf(site)];
     const auto& decided = state_.bindings[static_cast<size_t>(site.policy)].decided_rank;
-    if (decided.contains(Binding::Key(subject.kind, subject.row))) ++row.decided_by_people;
+    if (decided.count(Binding::Key(subject.kind, subject.row)) > 0) ++row.decided_by_people;
   }
 
   // The first exclusion that holds.

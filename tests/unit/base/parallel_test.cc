@@ -37,7 +37,7 @@ TEST(ParallelForTest, CallsTheBodyOnceForEachIndex) {
   };
   for (const Case& c : cases) {
     std::vector<std::atomic<int>> calls(static_cast<size_t>(c.count));
-    ParallelFor(c.count, c.num_threads, [&](int64_t i) { ++calls[static_cast<size_t>(i)]; });
+    ParallelFor(c.count, {c.num_threads}, [&](int64_t i) { ++calls[static_cast<size_t>(i)]; });
     for (size_t i = 0; i < calls.size(); ++i) {
       ASSERT_EQ(calls[i].load(), 1) << "index " << i << ": " << c.why;
     }
@@ -46,14 +46,14 @@ TEST(ParallelForTest, CallsTheBodyOnceForEachIndex) {
 
 TEST(ParallelForTest, ANegativeCountCallsNothing) {
   for (const int num_threads : {1, 4}) {
-    ParallelFor(-5, num_threads, [](int64_t i) { ADD_FAILURE() << "called with " << i; });
+    ParallelFor(-5, {num_threads}, [](int64_t i) { ADD_FAILURE() << "called with " << i; });
   }
 }
 
 TEST(ParallelForTest, OneThreadRunsInOrderOnTheCallingThread) {
   std::vector<int64_t> order;
   const std::thread::id caller = std::this_thread::get_id();
-  ParallelFor(5, 1, [&](int64_t i) {
+  ParallelFor(5, {1}, [&](int64_t i) {
     EXPECT_EQ(std::this_thread::get_id(), caller);
     order.push_back(i);
   });
@@ -63,7 +63,7 @@ TEST(ParallelForTest, OneThreadRunsInOrderOnTheCallingThread) {
 TEST(ParallelForTest, UsesNoMoreThreadsThanAskedFor) {
   std::mutex mutex;
   std::set<std::thread::id> threads;
-  ParallelFor(10000, 3, [&](int64_t) {
+  ParallelFor(10000, {3}, [&](int64_t) {
     const std::lock_guard<std::mutex> lock(mutex);
     threads.insert(std::this_thread::get_id());
   });
@@ -73,7 +73,7 @@ TEST(ParallelForTest, UsesNoMoreThreadsThanAskedFor) {
 TEST(ParallelForTest, PiecesRunAtTheSameTime) {
   // Each of two pieces waits for the other; with one thread this would never end.
   std::atomic<int> arrived{0};
-  ParallelFor(2, 2, [&](int64_t) {
+  ParallelFor(2, {2}, [&](int64_t) {
     ++arrived;
     while (arrived.load() < 2) std::this_thread::yield();
   });
@@ -84,7 +84,7 @@ TEST(ParallelForTest, WhatTheBodyWroteIsVisibleAfterTheCallForAnyNumberOfThreads
   constexpr int64_t kCount = 20000;
   for (const int num_threads : {1, 2, 5, 16}) {
     std::vector<int64_t> squares(kCount, -1);
-    ParallelFor(kCount, num_threads, [&](int64_t i) { squares[static_cast<size_t>(i)] = i * i; });
+    ParallelFor(kCount, {num_threads}, [&](int64_t i) { squares[static_cast<size_t>(i)] = i * i; });
     for (int64_t i = 0; i < kCount; ++i) {
       ASSERT_EQ(squares[static_cast<size_t>(i)], i * i) << num_threads << " threads";
     }
@@ -93,7 +93,7 @@ TEST(ParallelForTest, WhatTheBodyWroteIsVisibleAfterTheCallForAnyNumberOfThreads
 
 TEST(ParallelForTest, MayBeNested) {
   std::atomic<int> calls{0};
-  ParallelFor(4, 2, [&](int64_t) { ParallelFor(10, 2, [&](int64_t) { ++calls; }); });
+  ParallelFor(4, {2}, [&](int64_t) { ParallelFor(10, {2}, [&](int64_t) { ++calls; }); });
   EXPECT_EQ(calls.load(), 40);
 }
 

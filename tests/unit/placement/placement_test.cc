@@ -23,11 +23,16 @@ std::string NameOfUnit(const DatasetTables& tables, Row unit) {
   return unit == kNone ? "" : std::string(tables.units.ids.Name(unit));
 }
 
+Placement Place(const DatasetTables& tables) {
+  Pace pace;
+  return PlacePeople(tables, wire::MembershipKind::kOfficial, pace);
+}
+
 // The home of person `p`; empty where it has none.
 std::string HomeOf(const std::string& text) {
   const Dataset dataset = ReadSmall(text);
   const DatasetTables& tables = dataset.tables();
-  const Placement placement = PlacePeople(tables, wire::MembershipKind::kOfficial);
+  const Placement placement = Place(tables);
   return NameOfUnit(tables, placement.home_unit[static_cast<size_t>(tables.people.ids.Find("p"))]);
 }
 
@@ -86,7 +91,7 @@ TEST(PlacementTest, MembersStandInTheOrderOfUnitsThenOfIds) {
       Official("second") + " } people { id: \"m\" " + Official("branch") +
       " } people { id: \"r\" " + Official("root") + " } people { id: \"none\" }");
   const DatasetTables& tables = dataset.tables();
-  const Placement placement = PlacePeople(tables, wire::MembershipKind::kOfficial);
+  const Placement placement = Place(tables);
   std::vector<std::string> order;
   for (const Row person : placement.members) {
     order.push_back(std::string(tables.people.ids.Name(person)));
@@ -106,7 +111,7 @@ std::vector<std::string> ContradictionsOf(const std::string& text) {
   const DatasetTables& tables = dataset.tables();
   std::vector<std::string> found;
   for (const Contradiction& c :
-       PlacePeople(tables, wire::MembershipKind::kOfficial).contradictions) {
+       Place(tables).contradictions) {
     std::string name = c.kind == kContradictoryMemberships
                            ? "memberships of " + std::string(tables.people.ids.Name(c.person))
                            : "heads of " + NameOfUnit(tables, c.unit);
@@ -208,7 +213,7 @@ TEST(PlacementTest, OnlyTheSubjectOfTooManyVotesIsContradicted) {
     results { subject { kind: SUBJECT_KIND_ORGANIZATION unit_id: "root" } votes { vote_count: 9 } }
   })");
   const DatasetTables& tables = dataset.tables();
-  const Placement placement = PlacePeople(tables, wire::MembershipKind::kOfficial);
+  const Placement placement = Place(tables);
   const auto of_member = [&](const char* id) {
     const auto person = static_cast<size_t>(tables.people.ids.Find(id));
     return placement.member_contradictions[static_cast<size_t>(placement.member_of_person[person])];

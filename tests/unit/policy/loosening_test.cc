@@ -343,8 +343,8 @@ TEST(LooseningTest, TooManyCasesAreRefused) {
   };
   const absl::StatusOr<Policy> parent = with_share(80);
   const absl::StatusOr<Policy> overlay = with_share(90);
-  EXPECT_TRUE(Loosenings(*overlay, *parent, 3).ok());
-  EXPECT_EQ(Loosenings(*overlay, *parent, 2).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_TRUE(Loosenings(*overlay, *parent, {3}).ok());
+  EXPECT_EQ(Loosenings(*overlay, *parent, {2}).status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 // The chosen option stands first in both lists: its id counts, not its place.
@@ -361,7 +361,7 @@ TEST(LooseningTest, AReadingStatedAnewWithAnotherDefaultIsMoreLenient) {
 TEST(LooseningTest, OfAPassThatIsKeptAsItIsNoCaseIsLookedAt) {
   const absl::StatusOr<Policy> policy =
       ReadText(absl::StrCat(kWords, PassText(kMember, Demand("A", "a", Share(80)))), Unproved());
-  const absl::StatusOr<std::vector<Loosening>> found = Loosenings(*policy, *policy, 0);
+  const absl::StatusOr<std::vector<Loosening>> found = Loosenings(*policy, *policy, {0});
   ASSERT_TRUE(found.ok()) << found.status();
   EXPECT_THAT(*found, IsEmpty());
 }

@@ -137,13 +137,13 @@ TEST(PolicyDifferenceTest, PoliciesOfOtherWordsHaveNoCasesInCommon) {
 TEST(PolicyDifferenceTest, TooManyCasesAreRefused) {
   const absl::StatusOr<Policy> was = ReadText(WithPass(Standard()), Unproved());
   const absl::StatusOr<Policy> is = ReadText(WithPass(Standard() + Cap("B", "x", "f")), Unproved());
-  EXPECT_TRUE(Difference(*was, *is, 4).ok());
-  EXPECT_EQ(Difference(*was, *is, 3).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_TRUE(Difference(*was, *is, {4}).ok());
+  EXPECT_EQ(Difference(*was, *is, {3}).status().code(), absl::StatusCode::kResourceExhausted);
 }
 
 TEST(PolicyDifferenceTest, OfAPassThatIsKeptAsItIsNoCaseIsLookedAt) {
   const absl::StatusOr<Policy> policy = ReadText(WithPass(Standard()), Unproved());
-  const auto difference = Difference(*policy, *policy, 0);
+  const auto difference = Difference(*policy, *policy, {0});
   ASSERT_TRUE(difference.ok()) << difference.status();
   ASSERT_EQ(difference->passes.size(), 1u);
   EXPECT_EQ(difference->passes[0].case_count, 0);
