@@ -46,7 +46,10 @@ void Place(benchmark::State& state) {
   const EvaluationState& done = DossierEvaluation(state.range(0)).state();
   const DatasetTables& tables = done.dataset.tables();
   Pace pace;
-  const auto place = [&] { return PlacePeople(tables, wire::MembershipKind::kOfficial, pace); };
+  const auto place = [&] {
+    return PlacePeople(tables, wire::MembershipKind::kOfficial, std::pmr::new_delete_resource(),
+                       pace);
+  };
   if (place().members != done.placement.members) state.SkipWithError("other places");
   for (auto _ : state) {
     benchmark::DoNotOptimize(place());
@@ -103,11 +106,11 @@ void Digests(benchmark::State& state) {
 }
 
 void EncodeToProto(benchmark::State& state) {
-  const EvaluationState& done = DossierEvaluation(state.range(0)).state();
-  const std::string bytes = EncodeResult(done);
-  if (bytes.find(done.digests.whole) == std::string::npos) state.SkipWithError("no digest in it");
+  const Evaluation& done = DossierEvaluation(state.range(0));
+  const std::string bytes = done.ToProto();
+  if (bytes.find(done.digest()) == std::string::npos) state.SkipWithError("no digest in it");
   for (auto _ : state) {
-    benchmark::DoNotOptimize(EncodeResult(done));
+    benchmark::DoNotOptimize(done.ToProto());
   }
   state.counters["bytes"] = static_cast<double>(bytes.size());
   ReportSubjects(state);

@@ -116,7 +116,7 @@ absl::StatusOr<Evaluation> EvaluatePolicies(const Dataset& dataset,
                                             const std::vector<Policy>& policies,
                                             const EvaluateOptions& options) {
   IssueList issues(options.max_issues);
-  auto state = std::make_shared<EvaluationState>(dataset, policies);
+  auto state = std::make_shared<EvaluationState>(dataset, policies, MemoryOf(options.memory));
   CheckPoliciesFit(policies, &issues);
   BindPolicies(options.also_declared, state.get(), &issues);
   if (!issues.empty()) return issues.ToStatus("dataset");
@@ -124,7 +124,7 @@ absl::StatusOr<Evaluation> EvaluatePolicies(const Dataset& dataset,
   const CompiledPolicy& first = policies.front().compiled();
   Pace pace(options.control, WorkOf(tables, first), Pace::kSubjects);
   pace.Check();
-  state->placement = PlacePeople(tables, first.placed_by(), pace);
+  state->placement = PlacePeople(tables, first.placed_by(), state->memory, pace);
   state->sanctions = IndexSanctions(tables);
   RunPasses(state.get(), {options.num_threads, &pace});
   state->findings = CollectFindings(*state, state->quotas, options.run_checks, pace);
@@ -133,6 +133,13 @@ absl::StatusOr<Evaluation> EvaluatePolicies(const Dataset& dataset,
   state->digests = DigestResult(*state, pace);
   pace.Finish();
   return Evaluation(std::move(state));
+}
+
+std::string PartOf(const EvaluationState& state, ResultPart part) {
+  std::string bytes;
+  EncodeResult(state, part,
+               [&bytes](absl::string_view piece) { bytes.append(piece.data(), piece.size()); });
+  return bytes;
 }
 
 }  // namespace
@@ -148,7 +155,17 @@ absl::StatusOr<Evaluation> Evaluate(const Dataset& dataset, const std::vector<Po
 
 Evaluation::Evaluation(std::shared_ptr<const EvaluationState> state) : state_(std::move(state)) {}
 
-std::string Evaluation::ToProto() const { return EncodeResult(*state_); }
+std::string Evaluation::ToProto() const { return PartOf(*state_, ResultPart::kWhole); }
+
+void Evaluation::WriteProto(absl::FunctionRef<void(absl::string_view)> sink) const {
+  EncodeResult(*state_, ResultPart::kWhole, sink);
+}
+
+std::string Evaluation::TalliesProto() const { return PartOf(*state_, ResultPart::kTallies); }
+
+std::string Evaluation::CertificatesProto() const {
+  return PartOf(*state_, ResultPart::kCertificates);
+}
 
 const std::string& Evaluation::digest() const { return state_->digests.whole; }
 

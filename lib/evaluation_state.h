@@ -2,8 +2,7 @@
 #ifndef DANGVIEN_EVALUATION_STATE_H_
 #define DANGVIEN_EVALUATION_STATE_H_
 
-#include <vector>
-
+#include "base/column.h"
 #include "grading/grading.h"
 #include "process/findings.h"
 #include "process/outputs.h"
@@ -15,10 +14,10 @@ namespace dangvien {
 struct EvaluationState : Grading {
   using Grading::Grading;
 
-  QuotaOutcome quotas;
-  std::vector<FindingEntry> findings;           // in canonical order
-  std::vector<ReRatingEntry> re_ratings;        // likewise
-  std::vector<ReviewPlaceEntry> review_places;  // likewise
+  QuotaOutcome quotas{memory};
+  Column<FindingEntry> findings;           // in canonical order
+  Column<ReRatingEntry> re_ratings;        // likewise
+  Column<ReviewPlaceEntry> review_places;  // likewise
   ResultDigests digests;
 };
 

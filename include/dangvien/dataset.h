@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -27,6 +28,14 @@ struct DatasetOptions {
   int max_tree_depth = 64;
   // Stops the call and hears of its progress, in rows of people and assessments; null: nobody.
   Control* control = nullptr;
+  // Where the dossier lies: what grows with the number of people (ids, columns, lists by person).
+  // Null: std::pmr::new_delete_resource(). Not from it: units and what grows with them, texts of
+  // single rows (titles and ids of posts, products, ballots), and what is gone when the call
+  // returns (the decoded message, lists before they are grouped). An allocation that it refuses (it
+  // throws std::bad_alloc) is kResourceExhausted. Used on the calling thread; given back on the
+  // thread that drops the last copy.
+  // LIFETIME: outlives every copy of the dataset, and every evaluation of it.
+  std::pmr::memory_resource* memory = nullptr;
 };
 
 class Dataset {

@@ -17,9 +17,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "dangvien/dataset.h"
@@ -35,6 +37,12 @@ struct EvaluateOptions {
   int num_threads = 1;
   // Stops the call, hears of its progress and may lend threads; null: nobody.
   Control* control = nullptr;
+  // Where the evaluation lies: what grows with the number of people (places, outcomes, groups and
+  // candidates of quotas, findings). Null: std::pmr::new_delete_resource(). Not from it: what grows
+  // with the units, people's decisions by subject, and what one block of a pass needs while it is
+  // decided. Else as in DatasetOptions.
+  // LIFETIME: outlives every copy of the evaluation.
+  std::pmr::memory_resource* memory = nullptr;
   // Run the policy's checks and report findings. The facts that contradict each other are reported
   // anyway.
   bool run_checks = true;
@@ -69,6 +77,15 @@ class Evaluation {
  public:
   // The whole result as a serialized dangvien.v1.Result, in canonical order.
   std::string ToProto() const;
+
+  // The same bytes, piece by piece: less than a megabyte, and one message that is longer alone, is
+  // held at a time. What the sink throws passes through, and ends the writing.
+  void WriteProto(absl::FunctionRef<void(absl::string_view)> sink) const;
+
+  // Parts of it, each a dangvien.v1.Result: the header (period, policies, digests) with the tallies
+  // of units and the summary, or with the certificates of quotas.
+  std::string TalliesProto() const;
+  std::string CertificatesProto() const;
 
   // SHA-256 of the result, 32 bytes; equal results have equal digests on every platform.
   const std::string& digest() const;

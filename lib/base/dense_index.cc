@@ -1,10 +1,14 @@
 // Interning. Everything after the border works on rows 0, 1, 2, ...; strings are looked up once on
 // the way in and quoted again on the way out.
 //
-// The hash table holds views, not strings: the bytes lie one after the other in chunks that are
-// never reallocated, so a view stays good while the table grows, and an id costs its bytes plus
-// two views instead of an allocation each. (A std::string key would move with its slot on every
-// rehash; the short ones carry their bytes inside the slot, so no view of them would survive.)
+// The hash table is our own: slots of eight bytes, probed one after the other, that say which name
+// to look at. absl::flat_hash_map would do but for one thing: where an allocation fails while it
+// grows, it is broken and its destructor reads what is not there. Here a failed growth leaves the
+// old table.
+//
+// The bytes of the names lie one after the other in chunks that are never reallocated, so a view
+// stays good while the table grows, and an id costs its bytes, a view and a slot or two instead of
+// an allocation.
 //
 // The numbers depend only on the order of the calls. The table is never iterated, so its order,
 // which changes from run to run, reaches nobody.
@@ -21,8 +25,9 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <memory>
+#include <utility>
 
+#include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
 
 namespace dangvien {
@@ -33,30 +38,42 @@ namespace {
 constexpr size_t kFirstChunkSize = size_t{1} << 10;
 constexpr size_t kGreatestChunkSize = size_t{1} << 18;
 constexpr size_t kFirstNameCapacity = 16;
+constexpr size_t kFirstSlotCount = 32;
+
+uint32_t HashOf(absl::string_view id) {
+  const size_t hash = absl::Hash<absl::string_view>()(id);
+  return static_cast<uint32_t>(hash ^ (hash >> 32));
+}
+
+// The least power of two of which so many are at most 3/4.
+size_t SlotCountFor(size_t count) {
+  size_t slots = kFirstSlotCount;
+  while (slots / 4 * 3 < count) slots *= 2;
+  return slots;
+}
 
 }  // namespace
 
 int32_t DenseIndex::Intern(absl::string_view id) {
   assert(size() < std::numeric_limits<int32_t>::max());
-  if (!HasRoomFor(id)) {
-    const int32_t known = Find(id);
-    if (known >= 0) return known;
-    MakeRoomFor(id);
+  const uint32_t hash = HashOf(id);
+  if (slots_.empty()) Rehash(kFirstSlotCount);
+  size_t slot = SlotOf(id, hash);
+  if (slots_[slot].index >= 0) return slots_[slot].index;
+  // All that may fail comes before the first change.
+  MakeRoomFor(id);
+  if (names_.size() >= slots_.size() / 4 * 3) {
+    Rehash(2 * slots_.size());
+    slot = SlotOf(id, hash);
   }
-  // Hashes once for both questions, "is it there" and "where does it go". Between the two the
-  // table holds a slot without a key, so nothing in between may throw: that is why the room is
-  // made before, and why a failed allocation leaves the index as it was.
-  const auto entry = indexes_.lazy_emplace(id, [&](const auto& construct) {
-    const int32_t index = size();
-    names_.push_back(Store(id));
-    construct(names_.back(), index);
-  });
-  return entry->second;
+  const int32_t index = size();
+  names_.push_back(Store(id));
+  slots_[slot] = {hash, index};
+  return index;
 }
 
 int32_t DenseIndex::Find(absl::string_view id) const {
-  const auto entry = indexes_.find(id);
-  return entry == indexes_.end() ? -1 : entry->second;
+  return slots_.empty() ? -1 : slots_[SlotOf(id, HashOf(id))].index;
 }
 
 absl::string_view DenseIndex::Name(int32_t index) const {
@@ -67,11 +84,30 @@ absl::string_view DenseIndex::Name(int32_t index) const {
 void DenseIndex::Reserve(int32_t count) {
   assert(count >= 0);
   names_.reserve(static_cast<size_t>(count));
-  indexes_.reserve(static_cast<size_t>(count));
+  const size_t slot_count = SlotCountFor(static_cast<size_t>(count));
+  if (slot_count > slots_.size()) Rehash(slot_count);
 }
 
-bool DenseIndex::HasRoomFor(absl::string_view id) const {
-  return names_.size() < names_.capacity() && id.size() <= last_chunk_size_ - last_chunk_used_;
+size_t DenseIndex::SlotOf(absl::string_view id, uint32_t hash) const {
+  const size_t mask = slots_.size() - 1;
+  size_t at = hash & mask;
+  for (;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.index < 0) return at;
+    if (slot.hash == hash && names_[static_cast<size_t>(slot.index)] == id) return at;
+  }
+}
+
+void DenseIndex::Rehash(size_t slot_count) {
+  Column<Slot> slots(slot_count, Slot(), slots_.get_allocator());
+  const size_t mask = slot_count - 1;
+  for (const Slot& slot : slots_) {
+    if (slot.index < 0) continue;
+    size_t at = slot.hash & mask;
+    while (slots[at].index >= 0) at = (at + 1) & mask;
+    slots[at] = slot;
+  }
+  slots_ = std::move(slots);
 }
 
 void DenseIndex::MakeRoomFor(absl::string_view id) {
@@ -81,14 +117,14 @@ void DenseIndex::MakeRoomFor(absl::string_view id) {
   if (id.size() <= last_chunk_size_ - last_chunk_used_) return;
   const size_t usual_size = std::clamp(last_chunk_size_ * 2, kFirstChunkSize, kGreatestChunkSize);
   const size_t chunk_size = std::max(usual_size, id.size());
-  chunks_.push_back(std::unique_ptr<char[]>(new char[chunk_size]));
+  chunks_.emplace_back(chunk_size, char{0}, chunks_.get_allocator());
   last_chunk_size_ = chunk_size;
   last_chunk_used_ = 0;
 }
 
 absl::string_view DenseIndex::Store(absl::string_view id) {
   if (id.empty()) return absl::string_view("", 0);  // there may be no chunk yet
-  char* const at = chunks_.back().get() + last_chunk_used_;
+  char* const at = chunks_.back().data() + last_chunk_used_;
   std::memcpy(at, id.data(), id.size());
   last_chunk_used_ += id.size();
   return absl::string_view(at, id.size());

@@ -181,7 +181,7 @@ void AddUnits(const CompositionAtom& atom, const EvalContext& context, Row unit,
 
 void AddMembers(const CompositionAtom& atom, const EvalContext& context, Row unit,
                 PopulationView* view) {
-  const std::vector<Possible>& possible =
+  const Column<Possible>& possible =
       context.outcomes.Of(wire::SubjectKind::kMember).InLayer(atom.layer);
   const auto add = [&](int32_t member) {
     Possible mask = possible[static_cast<size_t>(member)];

@@ -78,7 +78,7 @@ absl::StatusOr<std::shared_ptr<DatasetTables>> ReadBytes(absl::string_view bytes
                absl::StrCat("expected ", kDatasetFormat, ", found ", message.format));
     return issues.ToStatus("dataset");
   }
-  auto tables = std::make_shared<DatasetTables>();
+  auto tables = std::make_shared<DatasetTables>(MemoryOf(options.memory));
   Pace pace(options.control, WorkOf(message), Pace::kSubjects);
   Reader reader{message, options, issues, *tables, pace};
   CheckSize(reader);

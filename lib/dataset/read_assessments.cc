@@ -34,9 +34,9 @@ void DuplicateFact(Reader& reader, const Place& place, const char* field, absl::
 }
 
 template <typename Value>
-Value& CellOf(const Reader& reader, std::vector<Value>* column, const SubjectRow& subject,
+Value& CellOf(const Reader& reader, Column<Value>* column, const SubjectRow& subject,
               Value missing) {
-  EnsureRows(column, RowsOf(reader.out, subject.kind), missing);
+  EnsureRows(reader, column, RowsOf(reader.out, subject.kind), missing);
   return (*column)[static_cast<size_t>(subject.row)];
 }
 
@@ -168,7 +168,7 @@ void ReadTaskCounts(Reader& reader, const SubjectRow& subject, const wire::TaskT
   }
   for (size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == kCountMissing) continue;
-    EnsureRows(&column.counts[i], RowsOf(reader.out, subject.kind), kCountMissing);
+    EnsureRows(reader, &column.counts[i], RowsOf(reader.out, subject.kind), kCountMissing);
     column.counts[i][static_cast<size_t>(subject.row)] = counts[i];
   }
 }
@@ -273,23 +273,23 @@ void ReadAssessment(Reader& reader, const SubjectRow& subject, const wire::Asses
   const int32_t rows = RowsOf(reader.out, subject.kind);
   const auto row = static_cast<size_t>(subject.row);
   if (!in.self_tier_id.empty()) {
-    EnsureRows(&table.self_tier, rows, int16_t{kNone});
+    EnsureRows(reader, &table.self_tier, rows, int16_t{kNone});
     table.self_tier[row] = static_cast<int16_t>(
         reader.Intern(&reader.out.symbols.tiers, in.self_tier_id, place, "self_tier_id"));
   }
   const Day rated_on = reader.ReadDay(in.rated_on, place, "rated_on");
   if (rated_on != kNoDay) {
-    EnsureRows(&table.rated_on, rows, kNoDay);
+    EnsureRows(reader, &table.rated_on, rows, kNoDay);
     table.rated_on[row] = rated_on;
   }
   if (!in.deciding_unit_id.empty()) {
-    EnsureRows(&table.deciding_unit, rows, kNone);
+    EnsureRows(reader, &table.deciding_unit, rows, kNone);
     table.deciding_unit[row] = reader.FindUnit(in.deciding_unit_id, place, "deciding_unit_id");
   }
 }
 
 // A unit of which nothing else is stated has a collective where its collective is assessed.
-void NoteCollective(Reader& reader, const std::vector<uint8_t>& is_assessed) {
+void NoteCollective(Reader& reader, const Column<uint8_t>& is_assessed) {
   UnitTable& units = reader.out.units;
   for (size_t i = 0; i < reader.in.units.size(); ++i) {
     const Row row = units.ids.Find(reader.in.units[i].id);
@@ -315,7 +315,7 @@ void GroupLists(Reader& reader, ListsByKind lists) {
 }  // namespace
 
 void ReadAssessments(Reader& reader) {
-  std::array<std::vector<uint8_t>, kSubjectKindCount> seen;
+  std::array<Column<uint8_t>, kSubjectKindCount> seen;
   ListsByKind lists;
   for (size_t i = 0; i < reader.in.assessments.size(); ++i) {
     const wire::Assessment& in = reader.in.assessments[i];
@@ -327,8 +327,8 @@ void ReadAssessments(Reader& reader) {
     }
     const SubjectRow subject = reader.FindSubject(*in.subject, place);
     if (subject.row == kNone) continue;
-    std::vector<uint8_t>& rows = seen[static_cast<size_t>(subject.kind)];
-    EnsureRows(&rows, RowsOf(reader.out, subject.kind), uint8_t{0});
+    Column<uint8_t>& rows = seen[static_cast<size_t>(subject.kind)];
+    EnsureRows(reader, &rows, RowsOf(reader.out, subject.kind), uint8_t{0});
     if (rows[static_cast<size_t>(subject.row)] != 0) {
       reader.Add(IssueCode::kDuplicateId, place, "subject",
                  "another assessment of the same subject is there already");

@@ -33,10 +33,10 @@ struct Cells {  // NOLINT(cppcoreguidelines-pro-type-member-init)
 
 // Copies a column, cell by cell, into the rows of the chunk.
 template <typename Cell, typename Value>
-void FillColumn(Reader& reader, const Cells& cells, std::vector<Value>* column, Value missing,
+void FillColumn(Reader& reader, const Cells& cells, Column<Value>* column, Value missing,
                 const Cell& cell) {
   reader.pace.Check();
-  EnsureRows(column, reader.out.people.size(), missing);
+  EnsureRows(reader, column, reader.out.people.size(), missing);
   for (size_t i = 0; i < cells.rows.size(); ++i) {
     const Value value = cell(i);
     if (value == missing || cells.rows[i] == kNone) continue;

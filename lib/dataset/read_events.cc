@@ -132,7 +132,7 @@ void ReadBallotResult(Reader& reader, const wire::BallotResult& in, const Place&
 // The coverage of one row, down its subtree. What is covered already is covered with all below it,
 // so many rows cost no more than the tree is large.
 void CoverSubtree(const UnitTable& units, Row root, std::vector<uint8_t>* covered) {
-  EnsureRows(covered, units.size(), uint8_t{0});
+  if (covered->empty()) covered->assign(static_cast<size_t>(units.size()), uint8_t{0});
   std::vector<Row> stack = {root};
   while (!stack.empty()) {
     const Row row = stack.back();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory_resource>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,9 @@ struct Reader {
   IssueList& issues;
   DatasetTables& out;
   Pace& pace;
+
+  // Of the columns.
+  std::pmr::memory_resource* memory() const { return MemoryOf(options.memory); }
 
   // yyyymmdd to a day; 0 gives `unset`, an impossible date an issue and `unset`.
   Day ReadDay(int32_t yyyymmdd, const Place& place, const char* field, Day unset = kNoDay);
@@ -111,13 +115,14 @@ inline Truth TruthOf(const std::optional<bool>& flag) {
 
 // Grows a column to `rows` entries of `missing` on first use.
 template <typename Value>
-void EnsureRows(std::vector<Value>* column, int32_t rows, Value missing) {
-  if (column->empty()) column->assign(static_cast<size_t>(rows), missing);
+void EnsureRows(const Reader& reader, Column<Value>* column, int32_t rows, Value missing) {
+  if (!column->empty()) return;
+  *column = Column<Value>(static_cast<size_t>(rows), missing, reader.memory());
 }
 
 // The column of a symbol in a table indexed by symbols.
-template <typename Column>
-Column& ColumnOf(std::vector<Column>* columns, int32_t symbol) {
+template <typename Entry>
+Entry& ColumnOf(std::vector<Entry>* columns, int32_t symbol) {
   if (columns->size() <= static_cast<size_t>(symbol)) {
     columns->resize(static_cast<size_t>(symbol) + 1);
   }
@@ -125,10 +130,10 @@ Column& ColumnOf(std::vector<Column>* columns, int32_t symbol) {
 }
 
 // The same for marks, tasks and flags, which remember where they are used first.
-template <typename Column>
-Column& UsedColumnOf(std::vector<Column>* columns, int32_t symbol, const Place& place,
-                     const char* field) {
-  Column& column = ColumnOf(columns, symbol);
+template <typename Entry>
+Entry& UsedColumnOf(std::vector<Entry>* columns, int32_t symbol, const Place& place,
+                    const char* field) {
+  Entry& column = ColumnOf(columns, symbol);
   if (column.first_path.empty()) column.first_path = place.Field(field);
   return column;
 }

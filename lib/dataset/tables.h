@@ -11,17 +11,21 @@
 //  5. Criteria, levels, flags, task groups, tiers, sections and questions are symbols: the
 //  dossier's own
 //     numbers for the caller's ids. What they mean is known once a policy is bound.
+//  6. What grows with the number of people is a Column, in the memory that the tables were made
+//  with. What grows with units, violations or ballots, and texts of single rows, is not.
 #ifndef DANGVIEN_DATASET_TABLES_H_
 #define DANGVIEN_DATASET_TABLES_H_
 
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory_resource>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "base/column.h"
 #include "base/date.h"
 #include "base/dense_index.h"
 #include "base/truth.h"
@@ -43,8 +47,11 @@ inline constexpr Day kAfterAll = std::numeric_limits<Day>::max();
 // Entries of one table grouped by the row of another.
 template <typename Entry>
 struct Grouped {
-  std::vector<Entry> entries;
-  std::vector<int32_t> begin{0};  // one more than rows
+  Grouped() = default;
+  explicit Grouped(std::pmr::memory_resource* memory) : entries(memory), begin(1, 0, memory) {}
+
+  Column<Entry> entries;
+  Column<int32_t> begin{0};  // one more than rows
 
   absl::Span<const Entry> Of(Row row) const {
     const auto from = static_cast<size_t>(begin[static_cast<size_t>(row)]);
@@ -132,10 +139,21 @@ struct AbsenceEntry {
 };
 
 struct PersonTable {
+  explicit PersonTable(std::pmr::memory_resource* memory)
+      : ids(memory),
+        admitted_on(memory),
+        official_on(memory),
+        employment(memory),
+        memberships(memory),
+        posts(memory),
+        absences(memory),
+        ratings(memory),
+        posts_by_unit(memory) {}
+
   DenseIndex ids;
-  std::vector<Day> admitted_on;
-  std::vector<Day> official_on;
-  std::vector<wire::EmploymentKind> employment;
+  Column<Day> admitted_on;
+  Column<Day> official_on;
+  Column<wire::EmploymentKind> employment;
   Grouped<MembershipEntry> memberships;
   Grouped<PostEntry> posts;
   Grouped<AbsenceEntry> absences;
@@ -160,9 +178,9 @@ struct HighMark {
 };
 
 struct MarkColumn {
-  std::string first_path;       // where the dossier first uses it; empty: nowhere
-  std::vector<uint8_t> levels;  // empty: nobody has a level here
-  std::vector<int32_t> points;  // empty: nobody has points here
+  std::string first_path;  // where the dossier first uses it; empty: nowhere
+  Column<uint8_t> levels;  // empty: nobody has a level here
+  Column<int32_t> points;  // empty: nobody has points here
   // Ascending: the first above what a policy allows is the first such mark of the dossier.
   std::vector<HighMark> high_marks;
 
@@ -177,7 +195,7 @@ enum TaskCount { kAssigned, kCompleted, kOnTime, kExceeded, kExcused, kTaskCount
 
 struct TaskColumn {
   std::string first_path;  // where the dossier first uses it; empty: nowhere
-  std::array<std::vector<int32_t>, kTaskCountEnd> counts;  // kCountMissing = not known
+  std::array<Column<int32_t>, kTaskCountEnd> counts;  // kCountMissing = not known
 };
 
 // Attestations: bits of one byte.
@@ -199,19 +217,27 @@ struct ProductEntry {
 };
 
 struct FlagColumn {
-  std::string first_path;       // where the dossier first uses it; empty: nowhere
-  std::vector<uint8_t> values;  // 0 = not attested
+  std::string first_path;  // where the dossier first uses it; empty: nowhere
+  Column<uint8_t> values;  // 0 = not attested
 };
 
 // The assessments of all subjects of one kind; columns by symbol, each empty or as long as the
 // subjects' table (units for organizations and collectives, people for members, posts for leaders).
 struct AssessmentTable {
+  AssessmentTable() = default;
+  explicit AssessmentTable(std::pmr::memory_resource* memory)
+      : self_tier(memory),
+        rated_on(memory),
+        deciding_unit(memory),
+        products(memory),
+        proposals(memory) {}
+
   std::vector<MarkColumn> marks;
   std::vector<TaskColumn> tasks;
   std::vector<FlagColumn> flags;
-  std::vector<int16_t> self_tier;  // symbol; empty: none stated
-  std::vector<Day> rated_on;       // empty: none stated
-  std::vector<Row> deciding_unit;  // empty: none stated
+  Column<int16_t> self_tier;       // symbol; empty: none stated
+  Column<Day> rated_on;            // empty: none stated
+  Column<Row> deciding_unit;       // empty: none stated
   Grouped<ProductEntry> products;  // by row, by id; `begin` of one entry: none stated
   Grouped<int16_t> proposals;      // tier symbols by row; likewise
 
@@ -251,6 +277,8 @@ struct ViolationEntry {
 };
 
 struct ViolationTable {
+  explicit ViolationTable(std::pmr::memory_resource* memory) : sanctions_by_person(memory) {}
+
   std::vector<ViolationEntry> violations;  // by id
   std::vector<SanctionEntry> sanctions;    // in the order of violations
   Grouped<int32_t> sanctions_by_person;    // indexes of sanctions
@@ -297,15 +325,22 @@ struct LastReview {
 };
 
 struct ReviewTable {
+  explicit ReviewTable(std::pmr::memory_resource* memory)
+      : reviews(memory),
+        reviews_by_unit(memory),
+        last_of_unit(memory),
+        last_of_person(memory),
+        last_of_leader(memory) {}
+
   std::vector<SessionEntry> sessions;
-  std::vector<ReviewEntry> reviews;        // in the order of sessions
-  Grouped<int32_t> reviews_by_unit;        // of the session
-  std::vector<LastReview> last_of_unit;    // as organization or as collective of the unit
-  std::vector<LastReview> last_of_person;  // as member
-  std::vector<LastReview> last_of_leader;  // by person: as leader, in any post
+  Column<ReviewEntry> reviews;        // in the order of sessions
+  Grouped<int32_t> reviews_by_unit;   // of the session
+  Column<LastReview> last_of_unit;    // as organization or as collective of the unit
+  Column<LastReview> last_of_person;  // as member
+  Column<LastReview> last_of_leader;  // by person: as leader, in any post
 
   // By the row of the unit, or of the person.
-  const std::vector<LastReview>& last_of(wire::SubjectKind kind) const {
+  const Column<LastReview>& last_of(wire::SubjectKind kind) const {
     if (kind == wire::SubjectKind::kMember) return last_of_person;
     return kind == wire::SubjectKind::kLeader ? last_of_leader : last_of_unit;
   }
@@ -406,6 +441,12 @@ struct PeriodDays {
 };
 
 struct DatasetTables {
+  explicit DatasetTables(std::pmr::memory_resource* memory)
+      : people(memory), violations(memory), reviews(memory), decisions(memory) {
+    assessments.fill(AssessmentTable(memory));
+    ballot_results.fill(Grouped<BallotResultPlace>(memory));
+  }
+
   PeriodDays period{};
   std::vector<Day> holidays;            // sorted, each once
   std::vector<Day> extra_working_days;  // likewise
@@ -420,7 +461,7 @@ struct DatasetTables {
   Grouped<int32_t> ballots_by_unit;
   // By wire::SubjectKind and row, in the order of the input; `begin` of one entry: none.
   std::array<Grouped<BallotResultPlace>, kSubjectKindCount> ballot_results;
-  std::vector<DecisionEntry> decisions;
+  Column<DecisionEntry> decisions;
   std::vector<QuotaDecisionEntry> quota_decisions;
   CoverageTable coverage;
 

@@ -5,9 +5,11 @@
 
 #include <array>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "absl/types/span.h"
+#include "base/column.h"
 #include "dataset/tables.h"
 #include "facts/binding.h"
 #include "placement/placement.h"
@@ -31,23 +33,23 @@ enum class Status : uint8_t { kRated, kNotASubject, kNeedsInput, kNeedsDecision 
 
 // The outcomes of one subject kind, by unit row or by index in Placement::members.
 struct Outcomes {
-  std::vector<Possible> qualified;
-  std::vector<Possible> proposed;        // after quotas; as qualified until they are applied
-  std::vector<Possible> decided;         // what people decided, else as proposed
-  std::vector<Status> status;            // of the proposed tier
-  std::vector<Status> qualified_status;  // of the qualified one
+  Column<Possible> qualified;
+  Column<Possible> proposed;        // after quotas; as qualified until they are applied
+  Column<Possible> decided;         // what people decided, else as proposed
+  Column<Status> status;            // of the proposed tier
+  Column<Status> qualified_status;  // of the qualified one
 
-  void Resize(size_t count) {
-    qualified.assign(count, kPossiblyNotRated);
-    proposed.assign(count, kPossiblyNotRated);
-    decided.assign(count, kPossiblyNotRated);
-    status.assign(count, Status::kNotASubject);
-    qualified_status.assign(count, Status::kNotASubject);
+  void Resize(size_t count, std::pmr::memory_resource* memory) {
+    qualified = Column<Possible>(count, kPossiblyNotRated, memory);
+    proposed = Column<Possible>(count, kPossiblyNotRated, memory);
+    decided = Column<Possible>(count, kPossiblyNotRated, memory);
+    status = Column<Status>(count, Status::kNotASubject, memory);
+    qualified_status = Column<Status>(count, Status::kNotASubject, memory);
   }
   Status StatusIn(wire::Layer layer, size_t index) const {
     return (layer == wire::Layer::kQualified ? qualified_status : status)[index];
   }
-  const std::vector<Possible>& InLayer(wire::Layer layer) const {
+  const Column<Possible>& InLayer(wire::Layer layer) const {
     if (layer == wire::Layer::kDecided) return decided;
     return layer == wire::Layer::kProposed ? proposed : qualified;
   }

@@ -3,6 +3,7 @@
 #define DANGVIEN_GRADING_GRADING_H_
 
 #include <cstdint>
+#include <memory_resource>
 #include <utility>
 #include <vector>
 
@@ -13,12 +14,14 @@
 namespace dangvien {
 
 struct Grading {
-  Grading(Dataset the_dataset, std::vector<Policy> the_policies)
-      : dataset(std::move(the_dataset)), policies(std::move(the_policies)) {}
+  Grading(Dataset the_dataset, std::vector<Policy> the_policies,
+          std::pmr::memory_resource* the_memory = std::pmr::new_delete_resource())
+      : memory(the_memory), dataset(std::move(the_dataset)), policies(std::move(the_policies)) {}
 
+  std::pmr::memory_resource* memory;  // of the columns
   Dataset dataset;
   std::vector<Policy> policies;
-  Placement placement;
+  Placement placement{memory};
   SanctionIndex sanctions;
   std::vector<Binding> bindings;        // by policy
   std::vector<int32_t> policy_of_unit;  // index in policies

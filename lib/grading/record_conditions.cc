@@ -26,7 +26,7 @@ SubjectRow RatedSubject(const EvalContext& context, RowKind kind, Row row) {
 
 Day RatedOn(const EvalContext& context, const SubjectRow& subject) {
   if (subject.row == kNone) return kNoDay;
-  const std::vector<Day>& days = context.tables.assessments_of(subject.kind).rated_on;
+  const Column<Day>& days = context.tables.assessments_of(subject.kind).rated_on;
   return days.empty() ? kNoDay : days[static_cast<size_t>(subject.row)];
 }
 
@@ -77,7 +77,7 @@ Truth OfReview(wire::Record record, const EvalContext& context, Row row) {
 
 const LastReview& LastReviewOf(const EvalContext& context, RowKind kind, Row row) {
   const Row person = PersonOf(context, kind, row);
-  const std::vector<LastReview>& last = context.tables.reviews.last_of(SubjectKindOf(kind));
+  const Column<LastReview>& last = context.tables.reviews.last_of(SubjectKindOf(kind));
   return last[static_cast<size_t>(person == kNone ? row : person)];
 }
 

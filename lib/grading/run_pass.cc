@@ -21,8 +21,8 @@ struct Batch {
   const CompiledPass* pass;
   int32_t policy;
   RowKind kind;
-  std::vector<Row> rows;
-  std::vector<int32_t> index;
+  Column<Row> rows;
+  Column<int32_t> index;
 };
 
 Status StatusOf(Possible possible, bool is_contradicted, const Batch& batch,
@@ -37,7 +37,7 @@ Status StatusOf(Possible possible, bool is_contradicted, const Batch& batch,
 }
 
 void DecideBatch(const EvalContext& context, const Batch& batch,
-                 const std::vector<uint8_t>& contradictions, Outcomes* outcomes) {
+                 const Column<uint8_t>& contradictions, Outcomes* outcomes) {
   const int tier_count = context.policy.tier_count();
   const RuleTruths truths(*batch.pass, context, {batch.kind, batch.rows});
   for (size_t i = 0; i < batch.rows.size(); ++i) {
@@ -55,7 +55,7 @@ void DecideBatch(const EvalContext& context, const Batch& batch,
 }
 
 void RunBatches(Grading* state, const std::vector<Batch>& batches, const Workers& workers,
-                const std::vector<uint8_t>& contradictions, Outcomes* outcomes) {
+                const Column<uint8_t>& contradictions, Outcomes* outcomes) {
   ParallelFor(static_cast<int64_t>(batches.size()), workers, [&](int64_t b) {
     const Batch& batch = batches[static_cast<size_t>(b)];
     DecideBatch(state->ContextOf(batch.policy), batch, contradictions, outcomes);
@@ -67,7 +67,7 @@ void RunBatches(Grading* state, const std::vector<Batch>& batches, const Workers
 class Batcher {
  public:
   Batcher(const Grading& state, wire::SubjectKind kind, RowKind row_kind)
-      : row_kind_(row_kind), open_(state.policies.size(), -1) {
+      : memory_(state.memory), row_kind_(row_kind), open_(state.policies.size(), -1) {
     for (const Policy& policy : state.policies) passes_.push_back(policy.compiled().PassFor(kind));
   }
 
@@ -76,7 +76,8 @@ class Batcher {
     if (passes_[p] == nullptr) return;  // the policy does not rate this kind
     if (open_[p] < 0 || batches_[static_cast<size_t>(open_[p])].rows.size() == kBlockRows) {
       open_[p] = static_cast<int32_t>(batches_.size());
-      batches_.push_back({passes_[p], policy, row_kind_, {}, {}});
+      batches_.push_back(
+          {passes_[p], policy, row_kind_, Column<Row>(memory_), Column<int32_t>(memory_)});
     }
     Batch& batch = batches_[static_cast<size_t>(open_[p])];
     batch.rows.push_back(row);
@@ -85,13 +86,14 @@ class Batcher {
   std::vector<Batch> Take() { return std::move(batches_); }
 
  private:
+  std::pmr::memory_resource* memory_;
   RowKind row_kind_;
   std::vector<int32_t> open_;
   std::vector<const CompiledPass*> passes_;
   std::vector<Batch> batches_;
 };
 
-const std::vector<uint8_t>& ContradictionsOf(const Placement& placement, wire::SubjectKind kind) {
+const Column<uint8_t>& ContradictionsOf(const Placement& placement, wire::SubjectKind kind) {
   switch (kind) {
     case wire::SubjectKind::kMember:
       return placement.member_contradictions;
@@ -182,12 +184,14 @@ void RunPass(Grading* state, wire::SubjectKind kind, const Workers& workers) {
 }
 
 void ResizeOutcomes(Grading* state) {
-  const auto units = static_cast<size_t>(state->dataset.tables().units.size());
-  state->outcomes.Of(wire::SubjectKind::kMember).Resize(state->placement.members.size());
-  state->outcomes.Of(wire::SubjectKind::kOrganization).Resize(units);
-  state->outcomes.Of(wire::SubjectKind::kCollective).Resize(units);
-  state->outcomes.Of(wire::SubjectKind::kLeader)
-      .Resize(state->dataset.tables().people.posts.entries.size());
+  const DatasetTables& tables = state->dataset.tables();
+  const auto resize = [state](wire::SubjectKind kind, size_t count) {
+    state->outcomes.Of(kind).Resize(count, state->memory);
+  };
+  resize(wire::SubjectKind::kMember, state->placement.members.size());
+  resize(wire::SubjectKind::kOrganization, static_cast<size_t>(tables.units.size()));
+  resize(wire::SubjectKind::kCollective, static_cast<size_t>(tables.units.size()));
+  resize(wire::SubjectKind::kLeader, tables.people.posts.entries.size());
 }
 
 }  // namespace dangvien

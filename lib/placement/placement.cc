@@ -120,8 +120,8 @@ bool IsLeading(const PostEntry& post) {
 }
 
 void PlaceLeaders(const DatasetTables& tables, Placement* placement) {
-  const std::vector<PostEntry>& posts = tables.people.posts.entries;
-  std::vector<Row> leaders;
+  const Column<PostEntry>& posts = tables.people.posts.entries;
+  Column<Row> leaders(placement->leaders_of_unit.entries.get_allocator());
   for (size_t i = 0; i < posts.size(); ++i) {
     const bool is_held = posts[i].span.Contains(tables.period.rating) &&
                          tables.units.is_dissolved[static_cast<size_t>(posts[i].unit)] == 0;
@@ -153,7 +153,7 @@ bool IsOnlyHead(const DatasetTables& tables, const PostEntry& post) {
 
 // Different people head one body of a unit: each of their posts there is in doubt.
 void MarkHeads(const DatasetTables& tables, Row unit, Placement* placement) {
-  const std::vector<PostEntry>& posts = tables.people.posts.entries;
+  const Column<PostEntry>& posts = tables.people.posts.entries;
   for (const Row row : placement->leaders_of_unit.Of(unit)) {
     const PostEntry& post = posts[static_cast<size_t>(row)];
     if (!IsOnlyHead(tables, post)) continue;
@@ -237,8 +237,9 @@ void CheckBallots(const DatasetTables& tables, Placement* placement) {
 
 }  // namespace
 
-Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by, Pace& pace) {
-  Placement placement;
+Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by,
+                      std::pmr::memory_resource* memory, Pace& pace) {
+  Placement placement(memory);
   PlaceMembers(tables, placed_by, pace, &placement);
   PlaceLeaders(tables, &placement);
   placement.unit_contradictions.assign(static_cast<size_t>(tables.units.size()), 0);

@@ -13,6 +13,7 @@
 #define DANGVIEN_PLACEMENT_PLACEMENT_H_
 
 #include <cstdint>
+#include <memory_resource>
 #include <utility>
 #include <vector>
 
@@ -40,24 +41,35 @@ struct Contradiction {
 };
 
 struct Placement {
-  std::vector<Row> members;               // person rows
-  std::vector<Row> home_unit;             // by person; kNone = not placed
-  std::vector<int32_t> member_of_person;  // index in members, or kNone
+  explicit Placement(std::pmr::memory_resource* memory)
+      : members(memory),
+        home_unit(memory),
+        member_of_person(memory),
+        doubtful_members(memory),
+        leaders_of_unit(memory),
+        member_contradictions(memory),
+        post_contradictions(memory) {}
+
+  Column<Row> members;               // person rows
+  Column<Row> home_unit;             // by person; kNone = not placed
+  Column<int32_t> member_of_person;  // index in members, or kNone
   std::vector<MemberRange> members_of_unit;
   // Members placed elsewhere that have a second official branch here: by unit, indexes in members.
   Grouped<int32_t> doubtful_members;
   // Leading posts held on the rating date, as post rows: by unit, then by person id and post id.
   Grouped<Row> leaders_of_unit;
 
-  std::vector<uint8_t> member_contradictions;      // by index in members
-  std::vector<uint8_t> unit_contradictions;        // by unit
-  std::vector<uint8_t> collective_contradictions;  // by unit
-  std::vector<uint8_t> post_contradictions;        // by post row
-  std::vector<Contradiction> contradictions;       // in canonical order
+  Column<uint8_t> member_contradictions;      // by index in members
+  Column<uint8_t> unit_contradictions;        // by unit
+  Column<uint8_t> collective_contradictions;  // by unit
+  Column<uint8_t> post_contradictions;        // by post row
+  std::vector<Contradiction> contradictions;  // in canonical order
 };
 
+// The columns come from `memory`.
 // COST: linear, and a sort of the people of each unit where they do not come by id.
-Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by, Pace& pace);
+Placement PlacePeople(const DatasetTables& tables, wire::MembershipKind placed_by,
+                      std::pmr::memory_resource* memory, Pace& pace);
 
 // Whether the person has a membership that places on the rating date, if not in a dissolved unit.
 bool HasPlacingMembership(const DatasetTables& tables, wire::MembershipKind placed_by, Row person);

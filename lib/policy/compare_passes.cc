@@ -228,8 +228,8 @@ class Comparison {
   }
 
   // With all rules of one version, but at `swapped` those of the later one.
-  Outcomes Judge(const PassShape& shape, size_t swapped,
-                 const std::vector<JudgedRules>* judged) const {
+  CaseOutcomes Judge(const PassShape& shape, size_t swapped,
+                     const std::vector<JudgedRules>* judged) const {
     std::vector<const JudgedRule*> rules;
     for (size_t i = 0; i < judged->size(); ++i) {
       const JudgedRules& taken = i == swapped ? judged_after_[i] : (*judged)[i];
@@ -251,7 +251,7 @@ class Comparison {
   }
 
   // The earlier version with one change.
-  Outcomes JudgeWith(size_t index) const {
+  CaseOutcomes JudgeWith(size_t index) const {
     PassShape shape = shape_before_;
     switch (slots_[index].kind) {
       case Slot::Kind::kRule:
@@ -316,7 +316,7 @@ class Comparison {
                          " a better tier or none, the first one ", found.example)};
   }
 
-  static const CaseBits& CasesOf(const Outcomes& outcomes, OutcomeNumber number) {
+  static const CaseBits& CasesOf(const CaseOutcomes& outcomes, OutcomeNumber number) {
     static const CaseBits none;
     if (number == kNoTier) return outcomes.no_tier;
     if (number == kNotRated) return outcomes.not_rated;
@@ -324,7 +324,7 @@ class Comparison {
     return rank < outcomes.by_rank.size() ? outcomes.by_rank[rank] : none;
   }
 
-  static OutcomeNumber OutcomeOf(const Outcomes& outcomes, size_t bit) {
+  static OutcomeNumber OutcomeOf(const CaseOutcomes& outcomes, size_t bit) {
     OutcomeNumber number = 0;
     while (number < kNotRated && !CasesOf(outcomes, number).Has(bit)) ++number;
     return number;
@@ -347,8 +347,8 @@ class Comparison {
   int64_t block_ = 0;
   std::vector<JudgedRules> judged_before_;
   std::vector<JudgedRules> judged_after_;
-  Outcomes was_;
-  Outcomes is_;
+  CaseOutcomes was_;
+  CaseOutcomes is_;
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ class Judging {
     out_.by_rank.resize(shape.has_standard.size());
   }
 
-  Outcomes Run() {
+  CaseOutcomes Run() {
     Exclude();
     Climb();
     Force();
@@ -92,7 +92,7 @@ class Judging {
   const PassShape& shape_;
   absl::Span<const JudgedRule* const> rules_;
   CaseBits rated_;
-  Outcomes out_;
+  CaseOutcomes out_;
 };
 
 }  // namespace
@@ -129,12 +129,12 @@ JudgedRule JudgeRule(const DecisionSpace& space, const CompiledRule& rule) {
   return {rule.role, rule.tier, effect};
 }
 
-Outcomes JudgeCases(const CaseBits& cases, const PassShape& shape,
-                    absl::Span<const JudgedRule* const> rules) {
+CaseOutcomes JudgeCases(const CaseBits& cases, const PassShape& shape,
+                        absl::Span<const JudgedRule* const> rules) {
   return Judging(cases, shape, rules).Run();
 }
 
-CaseBits LooserCases(const Outcomes& before, const Outcomes& after) {
+CaseBits LooserCases(const CaseOutcomes& before, const CaseOutcomes& after) {
   CaseBits looser;
   CaseBits better = after.not_rated;  // than the tier looked at, after
   for (size_t tier = 0; tier < before.by_rank.size(); ++tier) {

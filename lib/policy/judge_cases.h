@@ -34,7 +34,7 @@ struct PassShape {
 };
 
 // One set of cases an outcome; disjoint, and together the cases that were judged.
-struct Outcomes {
+struct CaseOutcomes {
   std::vector<CaseBits> by_rank;
   CaseBits no_tier;  // a gap, in a policy that was not proved
   CaseBits not_rated;
@@ -49,11 +49,11 @@ std::vector<CompiledRule> CapsOf(const CompiledRule& ceiling, int tier_count);
 JudgedRule JudgeRule(const DecisionSpace& space, const CompiledRule& rule);
 
 // REQUIRES: `has_standard` has one entry a tier.
-Outcomes JudgeCases(const CaseBits& cases, const PassShape& shape,
-                    absl::Span<const JudgedRule* const> rules);
+CaseOutcomes JudgeCases(const CaseBits& cases, const PassShape& shape,
+                        absl::Span<const JudgedRule* const> rules);
 
 // Where `after` is more lenient: a better tier, or not rated what was rated.
-CaseBits LooserCases(const Outcomes& before, const Outcomes& after);
+CaseBits LooserCases(const CaseOutcomes& before, const CaseOutcomes& after);
 
 }  // namespace dangvien
 

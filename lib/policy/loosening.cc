@@ -68,8 +68,8 @@ class Comparing {
   }
 
   void TooLarge(absl::string_view id) {
-    status_ = absl::ResourceExhaustedError(
-        absl::StrCat("`", id, "`: expected at most ", limit_.max_cases, " cases in common, found more"));
+    status_ = absl::ResourceExhaustedError(absl::StrCat(
+        "`", id, "`: expected at most ", limit_.max_cases, " cases in common, found more"));
   }
 
   void Pass(const CompiledPass& before) {

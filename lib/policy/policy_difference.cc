@@ -115,8 +115,8 @@ absl::StatusOr<PolicyDifference> Compare(const Policy& before, const Policy& aft
     }
     const auto moves = CompareOutcomes({*wider, *was, is}, limit);
     if (!moves.has_value()) {
-      return absl::ResourceExhaustedError(absl::StrCat("`", pass_id, "`: expected at most ",
-                                                       limit.max_cases, " cases in common, found more"));
+      return absl::ResourceExhaustedError(absl::StrCat(
+          "`", pass_id, "`: expected at most ", limit.max_cases, " cases in common, found more"));
     }
     PassDifference pass{pass_id, moves->case_count, {}};
     for (const OutcomeMoves::Move& move : moves->moves) {
@@ -133,8 +133,7 @@ absl::StatusOr<PolicyDifference> Difference(const Policy& before, const Policy& 
                                             const CompareOptions& options) {
   return Guarded([&] {
     Pace pace(options.control, 0, Pace::kCases);
-    absl::StatusOr<PolicyDifference> difference =
-        Compare(before, after, {options.max_cases, pace});
+    absl::StatusOr<PolicyDifference> difference = Compare(before, after, {options.max_cases, pace});
     pace.Finish();
     return difference;
   });

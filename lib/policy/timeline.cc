@@ -191,8 +191,7 @@ void Resolve(absl::Span<const absl::string_view> policies, const std::string& pa
   }
 }
 
-absl::StatusOr<std::vector<TimelineEntry>> EntriesOf(
-    absl::Span<const absl::string_view> policies) {
+absl::StatusOr<std::vector<TimelineEntry>> EntriesOf(absl::Span<const absl::string_view> policies) {
   IssueList issues;
   std::vector<CompiledPolicy> read(policies.size());
   for (size_t i = 0; i < policies.size(); ++i) {

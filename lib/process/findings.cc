@@ -17,7 +17,7 @@
 namespace dangvien {
 namespace {
 
-using Findings = std::vector<FindingEntry>;
+using Findings = Column<FindingEntry>;
 
 constexpr wire::SubjectKind kOrganization = wire::SubjectKind::kOrganization;
 constexpr wire::SubjectKind kMember = wire::SubjectKind::kMember;
@@ -257,10 +257,10 @@ absl::string_view NameOf(BuiltinFinding finding) {
   return "";
 }
 
-std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
-                                          bool run_checks, Pace& pace) {
+Column<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
+                                     bool run_checks, Pace& pace) {
   pace.Check();
-  Findings findings;
+  Findings findings(state.memory);
   AddPeriods(state, &findings);
   AddContradictions(state, &findings);
   AddAttestations(state, &findings);

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "base/column.h"
 #include "base/pace.h"
 #include "dataset/tables.h"
 #include "facts/context.h"
@@ -52,8 +52,8 @@ struct QuotaOutcome;
 
 // Contradictions and other built-in findings, then the checks of every policy. Canonical order: by
 // unit, then units before members before reviews, then by check, or by quota and group.
-std::vector<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
-                                          bool run_checks, Pace& pace);
+Column<FindingEntry> CollectFindings(const Grading& state, const QuotaOutcome& quotas,
+                                     bool run_checks, Pace& pace);
 
 }  // namespace dangvien
 

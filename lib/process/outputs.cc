@@ -28,7 +28,7 @@ int32_t YearOf(Day day) {
 class ReRatingsOfSanction {
  public:
   ReRatingsOfSanction(const DatasetTables& tables, const SanctionEntry& sanction,
-                      std::vector<ReRatingEntry>* out)
+                      Column<ReRatingEntry>* out)
       : tables_(tables),
         sanction_(sanction),
         violation_(tables.violations.violations[static_cast<size_t>(sanction.violation)]),
@@ -80,7 +80,7 @@ class ReRatingsOfSanction {
   const DatasetTables& tables_;
   const SanctionEntry& sanction_;
   const ViolationEntry& violation_;
-  std::vector<ReRatingEntry>& out_;
+  Column<ReRatingEntry>& out_;
 };
 
 // The policy under which the target of a sanction is rated; kNone for somebody who is not placed.
@@ -131,14 +131,14 @@ Row UnitOfPlace(const EvalContext& context, wire::ReviewPlaceKind place, RowKind
 class PlaceCollector {
  public:
   PlaceCollector(const Grading& state, Pace& pace)
-      : state_(state), tables_(state.dataset.tables()), pace_(pace) {}
+      : state_(state), tables_(state.dataset.tables()), pace_(pace), places_(state.memory) {}
 
-  std::vector<ReviewPlaceEntry> Collect() {
+  Column<ReviewPlaceEntry> Collect() {
     for (const Row person : state_.placement.members) {
       const Row home = state_.placement.home_unit[static_cast<size_t>(person)];
       Ask(home, wire::ReviewPlaceSubject::kMember, RowKind::kPerson, person);
     }
-    const std::vector<PostEntry>& posts = tables_.people.posts.entries;
+    const Column<PostEntry>& posts = tables_.people.posts.entries;
     for (size_t i = 0; i < posts.size(); ++i) {
       const bool is_held = posts[i].span.Contains(tables_.period.rating) &&
                            tables_.units.is_dissolved[static_cast<size_t>(posts[i].unit)] == 0;
@@ -198,14 +198,14 @@ class PlaceCollector {
   const Grading& state_;
   const DatasetTables& tables_;
   Pace& pace_;
-  std::vector<ReviewPlaceEntry> places_;
+  Column<ReviewPlaceEntry> places_;
 };
 
 }  // namespace
 
-std::vector<ReRatingEntry> CollectReRatings(const Grading& state) {
+Column<ReRatingEntry> CollectReRatings(const Grading& state) {
   const DatasetTables& tables = state.dataset.tables();
-  std::vector<ReRatingEntry> found;
+  Column<ReRatingEntry> found(state.memory);
   for (const SanctionEntry& sanction : tables.violations.sanctions) {
     ReRatingsOfSanction one(tables, sanction, &found);
     if (!one.Reopens()) continue;
@@ -238,11 +238,11 @@ std::vector<ReRatingEntry> CollectReRatings(const Grading& state) {
   return found;
 }
 
-std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state, Pace& pace) {
+Column<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state, Pace& pace) {
   const bool any =
       std::any_of(state.policies.begin(), state.policies.end(),
                   [](const Policy& policy) { return !policy.compiled().review_places.empty(); });
-  return any ? PlaceCollector(state, pace).Collect() : std::vector<ReviewPlaceEntry>();
+  return any ? PlaceCollector(state, pace).Collect() : Column<ReviewPlaceEntry>();
 }
 
 }  // namespace dangvien

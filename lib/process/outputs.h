@@ -4,8 +4,8 @@
 #define DANGVIEN_PROCESS_OUTPUTS_H_
 
 #include <cstdint>
-#include <vector>
 
+#include "base/column.h"
 #include "base/pace.h"
 #include "dataset/tables.h"
 
@@ -23,7 +23,7 @@ struct ReRatingEntry {
 };
 
 // By the caller's ids of the subject, then by year, violation and rule; each once.
-std::vector<ReRatingEntry> CollectReRatings(const Grading& state);
+Column<ReRatingEntry> CollectReRatings(const Grading& state);
 
 struct ReviewPlaceEntry {
   Row person = kNone;
@@ -35,7 +35,7 @@ struct ReviewPlaceEntry {
 };
 
 // By the caller's id of the person, then by place, unit id and rule id; each once.
-std::vector<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state, Pace& pace);
+Column<ReviewPlaceEntry> CollectReviewPlaces(const Grading& state, Pace& pace);
 
 }  // namespace dangvien
 

@@ -35,7 +35,7 @@ FindingEntry Finding(const Grading& state, BuiltinFinding kind,
   return entry;
 }
 
-void AddExceeded(const QuotaOutcome& quotas, std::vector<FindingEntry>* findings) {
+void AddExceeded(const QuotaOutcome& quotas, Column<FindingEntry>* findings) {
   for (const GroupOutcome& group : quotas.groups) {
     if (group.decided_count <= group.seats.span.greatest) continue;
     FindingEntry entry = Finding(BuiltinFinding::kQuotaExceeded, Verdict::kNotMet, group.key.unit,
@@ -47,7 +47,7 @@ void AddExceeded(const QuotaOutcome& quotas, std::vector<FindingEntry>* findings
 }
 
 void AddMissingGroups(const Grading& state, const QuotaOutcome& quotas,
-                      std::vector<FindingEntry>* findings) {
+                      Column<FindingEntry>* findings) {
   for (size_t kind = 0; kind < quotas.missing.size(); ++kind) {
     for (const GroupMissing& missing : quotas.missing[kind]) {
       const SubjectRow subject{static_cast<wire::SubjectKind>(kind), missing.row};
@@ -72,7 +72,7 @@ bool IsTooHighFor(const Grading& state, const QuotaDecisionEntry& decision) {
   return false;
 }
 
-void AddRaises(const Grading& state, std::vector<FindingEntry>* findings) {
+void AddRaises(const Grading& state, Column<FindingEntry>* findings) {
   for (const QuotaDecisionEntry& decision : state.dataset.tables().quota_decisions) {
     if (decision.raised_denominator == 0) continue;
     if (!decision.has_reason) {
@@ -98,8 +98,7 @@ bool GivesSeat(const QuotaOutcome& quotas, const QuotaDecisionEntry& decision,
   });
 }
 
-void AddNotTied(const Grading& state, const QuotaOutcome& quotas,
-                std::vector<FindingEntry>* findings) {
+void AddNotTied(const Grading& state, const QuotaOutcome& quotas, Column<FindingEntry>* findings) {
   const DatasetTables& tables = state.dataset.tables();
   for (const QuotaDecisionEntry& decision : tables.quota_decisions) {
     const absl::string_view id = tables.symbols.quotas.ids.Name(decision.quota);
@@ -116,7 +115,7 @@ void AddNotTied(const Grading& state, const QuotaOutcome& quotas,
 }  // namespace
 
 void AddQuotaFindings(const Grading& state, const QuotaOutcome& quotas,
-                      std::vector<FindingEntry>* findings) {
+                      Column<FindingEntry>* findings) {
   AddExceeded(quotas, findings);
   AddMissingGroups(state, quotas, findings);
   AddRaises(state, findings);

@@ -2,15 +2,13 @@
 #ifndef DANGVIEN_PROCESS_QUOTA_FINDINGS_H_
 #define DANGVIEN_PROCESS_QUOTA_FINDINGS_H_
 
-#include <vector>
-
 #include "process/findings.h"
 
 namespace dangvien {
 
 // In no particular order.
 void AddQuotaFindings(const Grading& state, const QuotaOutcome& quotas,
-                      std::vector<FindingEntry>* findings);
+                      Column<FindingEntry>* findings);
 
 }  // namespace dangvien
 

@@ -93,11 +93,11 @@ class QuotaRun {
     pace_.Check();
     const Grouping grouping = GroupSubjects(state_, policy_, kind_, quota);
     const DecisionsOn decisions(state_.dataset.tables(), quota.source->id);
-    std::vector<Effect> effects(grouping.subjects.size());
+    Column<Effect> effects(grouping.subjects.size(), Effect(), state_.memory);
     for (const SubjectGroup& group : grouping.groups) {
       pace_.Advance(static_cast<int64_t>(group.subjects.size()));
       SeatedGroup seated = SeatGroup({context_, RowKindOf(kind_), quota, grouping, group,
-                                      outcomes_.proposed, decisions.In(group.key)});
+                                      outcomes_.proposed, decisions.In(group.key), state_.memory});
       seated.outcome.policy = policy_;
       AddEffects(grouping, seated, &effects);
       AddPlaces(seated.outcome);
@@ -110,7 +110,7 @@ class QuotaRun {
   }
 
   static void AddEffects(const Grouping& grouping, const SeatedGroup& seated,
-                         std::vector<Effect>* effects) {
+                         Column<Effect>* effects) {
     for (size_t i = 0; i < seated.subjects.size(); ++i) {
       const auto subject = static_cast<size_t>(seated.subjects[i]);
       const wire::SeatOutcome outcome = seated.outcome.candidates[i].outcome;
@@ -124,7 +124,7 @@ class QuotaRun {
   }
 
   void AddPlaces(const GroupOutcome& outcome) {
-    std::vector<SeatPlace>& places = out_.places[static_cast<size_t>(kind_)];
+    Column<SeatPlace>& places = out_.places[static_cast<size_t>(kind_)];
     const auto group = static_cast<int32_t>(out_.groups.size());
     for (size_t i = 0; i < outcome.candidates.size(); ++i) {
       places.push_back({outcome.candidates[i].row, group, static_cast<int32_t>(i)});
@@ -133,8 +133,7 @@ class QuotaRun {
   }
 
   // Who would need a seat and has no group to have it in.
-  void AddMissing(const Grouping& grouping, const CompiledQuota& quota,
-                  std::vector<Effect>* effects) {
+  void AddMissing(const Grouping& grouping, const CompiledQuota& quota, Column<Effect>* effects) {
     for (const int32_t index : grouping.without_group) {
       const QuotaSubject& subject = grouping.subjects[static_cast<size_t>(index)];
       const bool may_need_seat =
@@ -162,7 +161,7 @@ class QuotaRun {
   }
 
   void KeepCounted(const Grouping& grouping, const SubjectGroup& group) {
-    std::vector<size_t>& indexes = counted_.emplace_back();
+    Column<size_t>& indexes = counted_.emplace_back(state_.memory);
     for (const int32_t index : group.subjects) {
       const QuotaSubject& subject = grouping.subjects[static_cast<size_t>(index)];
       if (!subject.is_apart && subject.belongs == Truth::kTrue) indexes.push_back(subject.index);
@@ -186,7 +185,7 @@ class QuotaRun {
   Pace& pace_;
   QuotaOutcome& out_;
   size_t first_group_;
-  std::vector<std::vector<size_t>> counted_;  // by group: the outcomes that count in it
+  std::vector<Column<size_t>> counted_;  // by group: the outcomes that count in it
 };
 
 }  // namespace

@@ -41,7 +41,10 @@ class Grouper {
         policy_(policy),
         kind_(kind),
         quota_(quota),
-        position_(static_cast<size_t>(tables_.units.size())) {
+        position_(static_cast<size_t>(tables_.units.size())),
+        memberships_(state.memory) {
+    out_.subjects = Column<QuotaSubject>(state.memory);
+    out_.without_group = Column<int32_t>(state.memory);
     for (size_t i = 0; i < tables_.units.order.size(); ++i) {
       position_[static_cast<size_t>(tables_.units.order[i])] = static_cast<int32_t>(i);
     }
@@ -109,10 +112,10 @@ class Grouper {
   // Keeps those whom the quota concerns or may concern.
   void AskApplies() {
     if (!quota_.applies.has_value()) return;
-    std::vector<Row> rows;
+    Column<Row> rows(state_.memory);
     rows.reserve(out_.subjects.size());
     for (const QuotaSubject& subject : out_.subjects) rows.push_back(subject.row);
-    std::vector<uint8_t> truths(rows.size());
+    Column<uint8_t> truths(rows.size(), 0, state_.memory);
     for (size_t begin = 0; begin < rows.size(); begin += kBlockRows) {
       const auto block = absl::MakeConstSpan(rows).subspan(begin, kBlockRows);
       EvalCondition(*quota_.applies, context_, {RowKindOf(kind_), block}, truths.data() + begin);
@@ -202,7 +205,7 @@ class Grouper {
     std::sort(memberships_.begin(), memberships_.end());
     for (const Membership& membership : memberships_) {
       if (out_.groups.empty() || !(out_.groups.back().key == membership.key)) {
-        out_.groups.push_back({membership.key, {}});
+        out_.groups.push_back({membership.key, Column<int32_t>(state_.memory)});
       }
       out_.groups.back().subjects.push_back(membership.subject);
     }
@@ -215,7 +218,7 @@ class Grouper {
   wire::SubjectKind kind_;
   const CompiledQuota& quota_;
   std::vector<int32_t> position_;  // of units in the tree
-  std::vector<Membership> memberships_;
+  Column<Membership> memberships_;
   Grouping out_;
 };
 

@@ -33,17 +33,18 @@ struct GroupKey {
 
 struct SubjectGroup {
   GroupKey key;
-  std::vector<int32_t> subjects;  // indexes in Grouping::subjects, in canonical order
+  Column<int32_t> subjects;  // indexes in Grouping::subjects, in canonical order
 };
 
 struct Grouping {
-  std::vector<QuotaSubject> subjects;  // in canonical order; whom it surely does not concern is out
-  std::vector<SubjectGroup> groups;    // by the place of the unit, then by kind and peer group
+  Column<QuotaSubject> subjects;     // in canonical order; whom it surely does not concern is out
+  std::vector<SubjectGroup> groups;  // by the place of the unit, then by kind and peer group
   // In no group, because no peer group is stated: indexes of subjects.
-  std::vector<int32_t> without_group;
+  Column<int32_t> without_group;
 };
 
-// The subjects of a pass under one policy as the quota groups them, on the outcomes as they stand.
+// In the memory of the state: the subjects of a pass under one policy as the quota groups them, on
+// the outcomes as they stand.
 // LIFETIME: as the state.
 Grouping GroupSubjects(const Grading& state, int32_t policy, wire::SubjectKind kind,
                        const CompiledQuota& quota);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -33,10 +34,10 @@ struct GroupOutcome {
   GroupCounts counts;
   Seats seats;
   bool is_provisional = false;
-  size_t used_key_count = 0;                 // of the rank keys, from the first
-  std::vector<CandidateOutcome> candidates;  // by rank
-  std::vector<Row> apart;     // heads that need no seat and have the tier or may have it
-  int64_t decided_count = 0;  // of the group, with the tier or a higher one as decided
+  size_t used_key_count = 0;            // of the rank keys, from the first
+  Column<CandidateOutcome> candidates;  // by rank
+  Column<Row> apart;                    // heads that need no seat and have the tier or may have it
+  int64_t decided_count = 0;            // of the group, with the tier or a higher one as decided
 };
 
 // Where a subject stands in one group.
@@ -54,11 +55,16 @@ struct GroupMissing {
 };
 
 struct QuotaOutcome {
+  explicit QuotaOutcome(std::pmr::memory_resource* memory) {
+    places.fill(Column<SeatPlace>(memory));
+    missing.fill(Column<GroupMissing>(memory));
+  }
+
   // By pass, policy id, quota, and the place of the group's unit in the tree.
   std::vector<GroupOutcome> groups;
   // By subject kind; each sorted by row, then in the order of the quotas.
-  std::array<std::vector<SeatPlace>, kSubjectKinds> places;
-  std::array<std::vector<GroupMissing>, kSubjectKinds> missing;
+  std::array<Column<SeatPlace>, kSubjectKinds> places;
+  std::array<Column<GroupMissing>, kSubjectKinds> missing;
 
   absl::Span<const SeatPlace> PlacesOf(const SubjectRow& subject) const {
     return OfRow(places[static_cast<size_t>(subject.kind)], subject.row);
@@ -69,7 +75,7 @@ struct QuotaOutcome {
 
  private:
   template <typename Entry>
-  static absl::Span<const Entry> OfRow(const std::vector<Entry>& entries, Row row) {
+  static absl::Span<const Entry> OfRow(const Column<Entry>& entries, Row row) {
     const auto begin =
         std::lower_bound(entries.begin(), entries.end(), row,
                          [](const Entry& entry, Row wanted) { return entry.row < wanted; });

@@ -47,6 +47,8 @@ class Seater {
     out_.outcome.quota = &quota_;
     out_.outcome.key = in_.group.key;
     out_.outcome.decision = in_.decision;
+    out_.outcome.candidates = Column<CandidateOutcome>(in_.memory);
+    out_.outcome.apart = Column<Row>(in_.memory);
     SetLimit();
     for (const int32_t index : in_.group.subjects) CountSubject(index);
     out_.outcome.seats = CountSeats(quota_, out_.outcome.limit, out_.outcome.counts);
@@ -99,14 +101,14 @@ class Seater {
   }
 
   void Rank() {
-    std::vector<CandidateOutcome>& candidates = out_.outcome.candidates;
+    Column<CandidateOutcome>& candidates = out_.outcome.candidates;
     std::vector<Row> rows;
     rows.reserve(candidates.size());
     for (const CandidateOutcome& candidate : candidates) rows.push_back(candidate.row);
     Ranking ranking = RankSubjects(quota_, in_.context, in_.kind, rows);
     out_.outcome.used_key_count = ranking.used_key_count;
     is_tied_with_previous_ = std::move(ranking.is_tied_with_previous);
-    std::vector<CandidateOutcome> ranked;
+    Column<CandidateOutcome> ranked(in_.memory);
     std::vector<int32_t> subjects;
     ranked.reserve(rows.size());
     subjects.reserve(rows.size());
@@ -120,7 +122,7 @@ class Seater {
 
   // One run of candidates that are tied with each other after the other.
   void Cut() {
-    std::vector<CandidateOutcome>& candidates = out_.outcome.candidates;
+    Column<CandidateOutcome>& candidates = out_.outcome.candidates;
     CountSpan before;
     for (size_t begin = 0; begin < candidates.size();) {
       CountSpan tied;
@@ -161,7 +163,7 @@ class Seater {
       return candidate.outcome == wire::SeatOutcome::kTied &&
              IsSeatedBy(*decision, {out_.outcome.kind, candidate.row});
     };
-    std::vector<CandidateOutcome>& candidates = out_.outcome.candidates;
+    Column<CandidateOutcome>& candidates = out_.outcome.candidates;
     if (std::none_of(candidates.begin(), candidates.end(), is_settled)) return;
     for (CandidateOutcome& candidate : candidates) {
       if (candidate.outcome != wire::SeatOutcome::kTied) continue;

@@ -18,8 +18,9 @@ struct GroupInput {
   const CompiledQuota& quota;
   const Grouping& grouping;
   const SubjectGroup& group;
-  const std::vector<Possible>& possible;  // of the kind, before the quota
-  int32_t decision;                       // on this quota and group, or kNone
+  const Column<Possible>& possible;  // of the kind, before the quota
+  int32_t decision;                  // on this quota and group, or kNone
+  std::pmr::memory_resource* memory = std::pmr::new_delete_resource();  // of the outcome
 };
 
 struct SeatedGroup {

@@ -16,13 +16,16 @@
 namespace dangvien {
 namespace {
 
-std::vector<int32_t> SortedByName(const DenseIndex& index) {
-  std::vector<int32_t> order(static_cast<size_t>(index.size()));
+// In the memory of the index: people may be many.
+Column<int32_t> SortedByName(const DenseIndex& index) {
+  Column<int32_t> order(static_cast<size_t>(index.size()), 0, index.memory());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(),
             [&index](int32_t a, int32_t b) { return index.Name(a) < index.Name(b); });
   return order;
 }
+
+constexpr size_t kHashedBytes = size_t{1} << 16;  // of a column at a time
 
 class DataDigest {
  public:
@@ -41,7 +44,7 @@ class DataDigest {
     tier_code_ = AddCodes(tables_.symbols.tiers, UsedTiers());
     for (const Row unit : SortedByName(tables_.units.ids)) AddUnit(unit);
     for (const Row person : SortedByName(tables_.people.ids)) AddPerson(person);
-    const std::vector<int32_t> units = SortedByName(tables_.units.ids);
+    const Column<int32_t> units = SortedByName(tables_.units.ids);
     AddAssessments(wire::SubjectKind::kOrganization, units);
     AddAssessments(wire::SubjectKind::kCollective, units);
     AddAssessments(wire::SubjectKind::kMember, SortedByName(tables_.people.ids));
@@ -139,7 +142,7 @@ class DataDigest {
   // Column by column: the symbol's text, then one code a subject in the order of the subjects' ids.
   // Levels and tiers are coded by the order of their ids. A column without a stated cell leaves no
   // trace: whether it exists is an accident of how the dossier was read.
-  void AddAssessments(wire::SubjectKind kind, std::vector<int32_t> order) {
+  void AddAssessments(wire::SubjectKind kind, Column<int32_t> order) {
     const AssessmentTable& table = tables_.assessments_of(kind);
     order_ = std::move(order);
     const auto same = [](auto value) { return int64_t{value}; };
@@ -209,9 +212,9 @@ class DataDigest {
   }
 
   // By the person's id, then by the post's.
-  std::vector<int32_t> PostsInOrder() const {
-    const std::vector<PostEntry>& posts = tables_.people.posts.entries;
-    std::vector<int32_t> order(posts.size());
+  Column<int32_t> PostsInOrder() const {
+    const Column<PostEntry>& posts = tables_.people.posts.entries;
+    Column<int32_t> order(posts.size(), 0, posts.get_allocator());
     std::iota(order.begin(), order.end(), 0);
     const auto key = [&](int32_t post) {
       const PostEntry& entry = posts[static_cast<size_t>(post)];
@@ -262,17 +265,19 @@ class DataDigest {
 
   // Four bytes a cell.
   template <typename Value, typename Code>
-  void AddCells(const RecordBytes& head, const std::vector<Value>& column, Value missing,
+  void AddCells(const RecordBytes& head, const Column<Value>& column, Value missing,
                 const Code& code) {
     const auto is_stated = [missing](Value value) { return value != missing; };
     if (std::none_of(column.begin(), column.end(), is_stated)) return;
     pace_.Check();
     hash_.Update(head.bytes());
     std::string bytes;
-    bytes.reserve(4 * order_.size());
     for (const int32_t row : order_) {
       const auto bits = static_cast<uint32_t>(code(column[static_cast<size_t>(row)]));
       for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<char>(bits >> shift));
+      if (bytes.size() < kHashedBytes) continue;
+      hash_.Update(bytes);
+      bytes.clear();
     }
     hash_.Update(bytes);
   }
@@ -417,7 +422,7 @@ class DataDigest {
   Pace& pace_;
   std::vector<int64_t> level_code_;  // by symbol
   std::vector<int64_t> tier_code_;
-  std::vector<int32_t> order_;  // of the subjects whose assessments are being added
+  Column<int32_t> order_;  // of the subjects whose assessments are being added
   Sha256 hash_;
 };
 

@@ -136,10 +136,10 @@ CertificateMessage DescribeCertificate(const EvaluationState& state, const Group
   return CertificateWriter(state, group).Write();
 }
 
-void EncodeCertificates(const EvaluationState& state, std::string* out) {
+void EncodeCertificates(const EvaluationState& state, PieceWriter* out) {
   for (const GroupOutcome& group : state.quotas.groups) {
     const CertificateMessage certificate = DescribeCertificate(state, group);
-    wire::PutMessage(wire::ResultFields::certificates, certificate.message, out);
+    out->Put(wire::ResultFields::certificates, certificate.message);
   }
 }
 

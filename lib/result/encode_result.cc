@@ -14,7 +14,7 @@ constexpr uint32_t kResultFormat = 1;
 
 int32_t Yyyymmdd(Day day) { return Date::FromDayNumber(day).ToYyyymmdd(); }
 
-void EncodeHeader(const EvaluationState& state, std::string* out) {
+void EncodeHeader(const EvaluationState& state, PieceWriter* out) {
   const PeriodDays& period = state.dataset.tables().period;
   wire::Result header;
   header.format = kResultFormat;
@@ -43,13 +43,13 @@ void EncodeHeader(const EvaluationState& state, std::string* out) {
     }
     header.policies.push_back(std::move(use));
   }
-  wire::Encode(header, out);
+  out->PutFields(header);
 }
 
 void EncodeSubject(const EvaluationState& state, wire::SubjectKind kind, Row row,
-                   std::string* out) {
+                   PieceWriter* out) {
   const SubjectMessage subject = DescribeSubject(state, {kind, row});
-  wire::PutMessage(wire::ResultFields::subjects, subject.message, out);
+  out->Put(wire::ResultFields::subjects, subject.message);
 }
 
 // People who have no official branch on the rating date, by id.
@@ -64,7 +64,7 @@ std::vector<Row> UnplacedPeople(const EvaluationState& state) {
   return unplaced;
 }
 
-void EncodeSubjects(const EvaluationState& state, std::string* out) {
+void EncodeSubjects(const EvaluationState& state, PieceWriter* out) {
   const UnitTable& units = state.dataset.tables().units;
   for (const Row unit : units.order) {
     const auto u = static_cast<size_t>(unit);
@@ -105,7 +105,7 @@ RowKind AskedOf(const FindingEntry& finding) {
   return finding.review != kNone ? RowKind::kReview : RowKindOf(finding.subject.kind);
 }
 
-void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, std::string* out) {
+void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, PieceWriter* out) {
   const DatasetTables& tables = state.dataset.tables();
   wire::Finding message;
   std::vector<OpenFactEntry> open;
@@ -140,10 +140,10 @@ void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, st
   message.quota_id = finding.quota;
   message.peer_group_id = finding.peer_group;
   message.unit_kind = finding.unit_kind;
-  wire::PutMessage(wire::ResultFields::findings, message, out);
+  out->Put(wire::ResultFields::findings, message);
 }
 
-void EncodeReRatings(const EvaluationState& state, std::string* out) {
+void EncodeReRatings(const EvaluationState& state, PieceWriter* out) {
   const DatasetTables& tables = state.dataset.tables();
   for (const ReRatingEntry& entry : state.re_ratings) {
     const Policy& policy = state.policies[static_cast<size_t>(entry.policy)];
@@ -154,11 +154,11 @@ void EncodeReRatings(const EvaluationState& state, std::string* out) {
     message.rule_id = policy.compiled().re_ratings[static_cast<size_t>(entry.rule)]->id;
     message.possible = entry.is_possible;
     message.policy_id = policy.id();
-    wire::PutMessage(wire::ResultFields::re_ratings, message, out);
+    out->Put(wire::ResultFields::re_ratings, message);
   }
 }
 
-void EncodeReviewPlaces(const EvaluationState& state, std::string* out) {
+void EncodeReviewPlaces(const EvaluationState& state, PieceWriter* out) {
   const DatasetTables& tables = state.dataset.tables();
   for (const ReviewPlaceEntry& entry : state.review_places) {
     const CompiledPolicy& policy = state.policies[static_cast<size_t>(entry.policy)].compiled();
@@ -172,23 +172,29 @@ void EncodeReviewPlaces(const EvaluationState& state, std::string* out) {
     message.unit_id = tables.units.ids.Name(entry.unit);
     message.rule_id = rule.rule.source->id;
     message.possible = entry.is_possible;
-    wire::PutMessage(wire::ResultFields::review_places, message, out);
+    out->Put(wire::ResultFields::review_places, message);
   }
 }
 
 }  // namespace
 
-std::string EncodeResult(const EvaluationState& state) {
-  std::string out;
+void EncodeResult(const EvaluationState& state, ResultPart part,
+                  absl::FunctionRef<void(absl::string_view)> sink) {
+  const bool is_whole = part == ResultPart::kWhole;
+  PieceWriter out(sink);
   EncodeHeader(state, &out);
-  EncodeSubjects(state, &out);
-  for (const FindingEntry& finding : state.findings) EncodeFinding(state, finding, &out);
-  EncodeTallies(state, &out);
-  EncodeCertificates(state, &out);
-  EncodeReRatings(state, &out);
-  EncodeReviewPlaces(state, &out);
-  EncodeSummary(state, &out);
-  return out;
+  if (is_whole) {
+    EncodeSubjects(state, &out);
+    for (const FindingEntry& finding : state.findings) EncodeFinding(state, finding, &out);
+  }
+  if (is_whole || part == ResultPart::kTallies) EncodeTallies(state, &out);
+  if (is_whole || part == ResultPart::kCertificates) EncodeCertificates(state, &out);
+  if (is_whole) {
+    EncodeReRatings(state, &out);
+    EncodeReviewPlaces(state, &out);
+  }
+  if (is_whole || part == ResultPart::kTallies) EncodeSummary(state, &out);
+  out.Flush();
 }
 
 }  // namespace dangvien

@@ -10,6 +10,7 @@
 #include "dangvien/engine.h"
 #include "evaluation_state.h"
 #include "grading/subject_site.h"
+#include "result/piece_writer.h"
 #include "wire/result.wire.h"
 
 namespace dangvien {
@@ -34,11 +35,15 @@ struct CertificateMessage {
 CertificateMessage DescribeCertificate(const EvaluationState& state, const GroupOutcome& group);
 
 // Appends all certificates, in canonical order, as fields of a Result.
-void EncodeCertificates(const EvaluationState& state, std::string* out);
+void EncodeCertificates(const EvaluationState& state, PieceWriter* out);
 
-// The whole result in canonical order.
-// COST: linear; one subject at a time is in memory beside the output.
-std::string EncodeResult(const EvaluationState& state);
+// Each has the header.
+enum class ResultPart { kWhole, kTallies, kCertificates };  // tallies: with the summary
+
+// Hands on the part, piece by piece, in canonical order.
+// COST: linear; one piece and one message are in memory.
+void EncodeResult(const EvaluationState& state, ResultPart part,
+                  absl::FunctionRef<void(absl::string_view)> sink);
 
 StatusCounts CountStatuses(const EvaluationState& state);
 
@@ -59,13 +64,13 @@ struct OutcomeCounts {
 };
 
 // Appends the summary rows of the whole dossier, by subject kind, level and kind of unit.
-void EncodeSummary(const EvaluationState& state, std::string* out);
+void EncodeSummary(const EvaluationState& state, PieceWriter* out);
 
 // Why a subject without a pass is not rated: a name of SubjectResult.not_rated_because.
 absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& site);
 
 // Appends the tallies of every party unit, in canonical order, as fields of a Result.
-void EncodeTallies(const EvaluationState& state, std::string* out);
+void EncodeTallies(const EvaluationState& state, PieceWriter* out);
 
 }  // namespace dangvien
 

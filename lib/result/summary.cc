@@ -62,7 +62,7 @@ class Summary {
     }
   }
 
-  void Encode(std::string* out) const {
+  void Encode(PieceWriter* out) const {
     const CompiledPolicy& policy = state_.policies.front().compiled();
     for (const auto& [key, counts] : rows_) {
       wire::SummaryRow row;
@@ -75,7 +75,7 @@ class Summary {
       row.second_count = counts.outcomes.tiers[static_cast<size_t>(ranks[1])];
       row.second_or_above_count = row.top_count + row.second_count;
       for (const uint64_t count : counts.outcomes.tiers) row.rated_count += count;
-      wire::PutMessage(wire::ResultFields::summary, row, out);
+      out->Put(wire::ResultFields::summary, row);
     }
   }
 
@@ -115,7 +115,7 @@ class Summary {
 
 }  // namespace
 
-void EncodeSummary(const EvaluationState& state, std::string* out) {
+void EncodeSummary(const EvaluationState& state, PieceWriter* out) {
   Summary summary(state);
   summary.Count();
   summary.CountUnplaced();

@@ -135,7 +135,7 @@ bool IsCountedPost(const EvaluationState& state, Row post) {
   return true;
 }
 
-void EncodeTallies(const EvaluationState& state, std::string* out) {
+void EncodeTallies(const EvaluationState& state, PieceWriter* out) {
   const UnitTable& units = state.dataset.tables().units;
   const UnitCounts members = CountMembers(state);
   const UnitCounts organizations = CountOrganizations(state);
@@ -152,7 +152,7 @@ void EncodeTallies(const EvaluationState& state, std::string* out) {
       tally.subject_kind = kind;
       tally.direct = counts.direct[u].ToTally(policy);
       tally.subtree = counts.subtree[u].ToTally(policy);
-      wire::PutMessage(wire::ResultFields::tallies, tally, out);
+      out->Put(wire::ResultFields::tallies, tally);
     };
     put(wire::SubjectKind::kOrganization, organizations);
     put(wire::SubjectKind::kMember, members);

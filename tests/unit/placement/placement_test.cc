@@ -25,7 +25,8 @@ std::string NameOfUnit(const DatasetTables& tables, Row unit) {
 
 Placement Place(const DatasetTables& tables) {
   Pace pace;
-  return PlacePeople(tables, wire::MembershipKind::kOfficial, pace);
+  return PlacePeople(tables, wire::MembershipKind::kOfficial, std::pmr::new_delete_resource(),
+                     pace);
 }
 
 // The home of person `p`; empty where it has none.
@@ -110,8 +111,7 @@ std::vector<std::string> ContradictionsOf(const std::string& text) {
   const Dataset dataset = ReadSmall(text);
   const DatasetTables& tables = dataset.tables();
   std::vector<std::string> found;
-  for (const Contradiction& c :
-       Place(tables).contradictions) {
+  for (const Contradiction& c : Place(tables).contradictions) {
     std::string name = c.kind == kContradictoryMemberships
                            ? "memberships of " + std::string(tables.people.ids.Name(c.person))
                            : "heads of " + NameOfUnit(tables, c.unit);
