@@ -344,7 +344,8 @@ TEST(LooseningTest, TooManyCasesAreRefused) {
   const absl::StatusOr<Policy> parent = with_share(80);
   const absl::StatusOr<Policy> overlay = with_share(90);
   EXPECT_TRUE(Loosenings(*overlay, *parent, {3}).ok());
-  EXPECT_EQ(Loosenings(*overlay, *parent, {2}).status().code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(Loosenings(*overlay, *parent, {2}).status().code(),
+            absl::StatusCode::kResourceExhausted);
 }
 
 // The chosen option stands first in both lists: its id counts, not its place.
