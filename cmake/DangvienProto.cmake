@@ -2,7 +2,7 @@
 # that want text format or JSON. The core library never links it.
 
 set(DANGVIEN_PROTO_DIR "${PROJECT_SOURCE_DIR}/proto")
-set(DANGVIEN_PROTO_NAMES types people dataset columns condition quota score policy result)
+set(DANGVIEN_PROTO_NAMES types people dataset columns condition quota score policy result report)
 set(DANGVIEN_PROTO_FILES ${DANGVIEN_PROTO_NAMES})
 list(TRANSFORM DANGVIEN_PROTO_FILES PREPEND "${DANGVIEN_PROTO_DIR}/dangvien/v1/")
 list(TRANSFORM DANGVIEN_PROTO_FILES APPEND ".proto")
