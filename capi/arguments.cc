@@ -1,0 +1,80 @@
+// A struct may come from a program that is older or younger than the library. An older one is
+// shorter: what it lacks is zero, which is the default of every field. A younger one is longer: as
+// long as what it has beyond is zero, it asks for nothing that this version cannot do; anything
+// else is refused, because an option that is ignored in silence is worse than none.
+//
+// Tested by tests/capi/struct_test.cc
+#include "arguments.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace dangvien::capi {
+namespace {
+
+constexpr uint32_t kSmallestStruct = sizeof(uint32_t);
+// No struct will ever be this large: such a size is memory that nobody has set.
+constexpr uint32_t kLargestStruct = 1 << 16;
+
+uint32_t SizeOf(const void* in) {
+  uint32_t size = 0;
+  std::memcpy(&size, in, sizeof(size));
+  return size;
+}
+
+}  // namespace
+
+void Arguments::Add(absl::StatusCode code, Reason reason, absl::string_view message) {
+  if (fault_.ok()) {
+    fault_.status = absl::Status(code, message);
+    fault_.reason = reason;
+  } else {
+    fault_.status =
+        absl::Status(fault_.status.code(), absl::StrCat(fault_.status.message(), "; ", message));
+  }
+}
+
+void Arguments::Refuse(const char* name, absl::string_view what) {
+  Add(absl::StatusCode::kInvalidArgument, Reason::kBadArgument, absl::StrCat(name, ": ", what));
+}
+
+void Arguments::RefuseHandle(bool is_null, const char* name) {
+  Refuse(name, is_null ? "expected a handle, found null"
+                       : "expected a handle, found one that was released or is of another type");
+}
+
+void Arguments::RefuseEntry(bool is_null, const char* name, size_t index) {
+  RefuseHandle(is_null, absl::StrCat(name, "[", index, "]").c_str());
+}
+
+void Arguments::CopyStruct(const void* in, const char* name, size_t known, void* out) {
+  const uint32_t size = SizeOf(in);
+  if (size < kSmallestStruct || size > kLargestStruct) {
+    return Add(absl::StatusCode::kInvalidArgument, Reason::kBadStruct,
+               absl::StrCat(name, ".struct_size: expected the size of the struct, found ", size));
+  }
+  const auto* const bytes = static_cast<const unsigned char*>(in);
+  const auto is_set = [](unsigned char byte) { return byte != 0; };
+  if (size > known && std::any_of(bytes + known, bytes + size, is_set)) {
+    return Add(absl::StatusCode::kUnimplemented, Reason::kNotKnown,
+               absl::StrCat(name, ": expected zeros beyond the ", known,
+                            " bytes that this version knows, found an option of a later one"));
+  }
+  std::memcpy(out, in, std::min<size_t>(size, known));
+}
+
+void Arguments::CheckOutputSize(const void* out, const char* name) {
+  const uint32_t size = SizeOf(out);
+  if (size >= kSmallestStruct && size <= kLargestStruct) return;
+  Add(absl::StatusCode::kInvalidArgument, Reason::kBadStruct,
+      absl::StrCat(name, ".struct_size: expected the size of the struct, found ", size));
+}
+
+void Arguments::NoFlagsBeyond(uint32_t known, uint32_t flags, const char* name) {
+  if ((flags & ~known) == 0) return;
+  Add(absl::StatusCode::kUnimplemented, Reason::kNotKnown,
+      absl::StrCat(name, ".flags: expected none beyond ", known, ", found ", flags));
+}
+
+}  // namespace dangvien::capi

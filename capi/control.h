@@ -1,0 +1,46 @@
+// The control of a call, as the core asks it.
+#ifndef DANGVIEN_CAPI_CONTROL_H_
+#define DANGVIEN_CAPI_CONTROL_H_
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "arguments.h"
+#include "cancel.h"
+#include "context.h"
+#include "dangvien/control.h"
+
+namespace dangvien::capi {
+
+// One call. Made on its thread, before the work begins: the timeout counts from here.
+class HostControl final : public Control {
+ public:
+  // Null: no control at all. Faults go to `arguments`; then the object is not used.
+  HostControl(const dangvien_context* context, const dangvien_control* given, Arguments* arguments);
+
+  absl::Status MayContinue() override;
+  void OnProgress(const Progress& progress) override;
+  bool ParallelFor(int64_t count, absl::FunctionRef<void(int64_t)> body) override;
+
+  int num_threads() const { return options_.num_threads == 0 ? 1 : options_.num_threads; }
+
+  // Whether the call may begin: one that is given a triggered cancel does nothing.
+  Outcome Begin();
+  // What a failed core call means to the host: `invalid` where the input was at fault.
+  Outcome Explain(absl::Status status, Reason invalid) const;
+
+ private:
+  const dangvien_context& context_;
+  dangvien_control options_ = {};
+  Reference<dangvien_cancel> cancel_;
+  std::chrono::steady_clock::time_point end_;
+  std::atomic<int32_t> callback_value_{0};
+  const int64_t refusals_before_;
+};
+
+}  // namespace dangvien::capi
+
+#endif  // DANGVIEN_CAPI_CONTROL_H_

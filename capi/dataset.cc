@@ -1,0 +1,87 @@
+// Dossiers from bytes. Zeros in the options are the defaults of the C++ interface, which states
+// them.
+//
+// Tested by tests/capi/evaluate_test.cc
+#include "dataset.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace dangvien::capi {
+namespace {
+
+dangvien_dataset_options ReadOptions(const dangvien_dataset_options* given, const char* name,
+                                     Arguments* arguments) {
+  dangvien_dataset_options options = {};
+  arguments->ReadStruct(given, name, &options);
+  return options;
+}
+
+}  // namespace
+
+DatasetCall::DatasetCall(const dangvien_context* context, const dangvien_dataset_options* given,
+                         const char* name, Arguments* arguments)
+    : options_(ReadOptions(given, name, arguments)),
+      control_(context, options_.control, arguments) {
+  if (options_.max_tree_depth != 0) core_.max_tree_depth = options_.max_tree_depth;
+  if (options_.max_units != 0) core_.max_units = options_.max_units;
+  if (options_.max_people != 0) core_.max_people = options_.max_people;
+  if (options_.max_issues != 0) core_.max_issues = options_.max_issues;
+  core_.control = &control_;
+  core_.memory = &MemoryOf(*context);
+}
+
+Outcome FinishDataset(const dangvien_context* context, const HostControl& control,
+                      absl::StatusOr<Dataset> dataset, dangvien_dataset** out) {
+  if (!dataset.ok()) return control.Explain(dataset.status(), Reason::kDatasetInvalid);
+  dangvien_dataset* const handle = NewHandle<dangvien_dataset>(context, *std::move(dataset));
+  if (context->HasLog()) {
+    context->Log(DANGVIEN_LOG_DEBUG,
+                 absl::StrCat("dossier read: ", handle->dataset.unit_count(), " units, ",
+                              handle->dataset.person_count(), " people"));
+  }
+  *out = handle;
+  return Done();
+}
+
+namespace {
+
+Outcome Read(const dangvien_context* context, absl::string_view bytes,
+             const dangvien_dataset_options* options, dangvien_dataset** out) {
+  Arguments arguments;
+  arguments.Output(out, "out");
+  DatasetCall call(context, options, "options", &arguments);
+  if (!arguments.ok()) return arguments.fault();
+  if (Outcome stopped = call.control().Begin(); !stopped.ok()) return stopped;
+  return FinishDataset(context, call.control(), Dataset::Read(bytes, call.core()), out);
+}
+
+}  // namespace
+}  // namespace dangvien::capi
+
+namespace capi = dangvien::capi;
+
+int32_t dangvien_dataset_read(const dangvien_context* context, const uint8_t* data, size_t size,
+                              const dangvien_dataset_options* options, dangvien_dataset** out,
+                              dangvien_error** error) {
+  return capi::Guarded(error, [&] {
+    capi::Arguments arguments;
+    arguments.Handle(context, "context");
+    arguments.Sized(data, size, "data");
+    if (!arguments.ok()) return arguments.fault();
+    return capi::Read(context, capi::BytesOf(data, size), options, out);
+  });
+}
+
+dangvien_dataset* dangvien_dataset_ref(const dangvien_dataset* dataset) {
+  return capi::Ref(dataset);
+}
+
+void dangvien_dataset_unref(dangvien_dataset* dataset) { capi::Unref(dataset); }
+
+int64_t dangvien_dataset_unit_count(const dangvien_dataset* dataset) {
+  return capi::IsValid(dataset) ? dataset->dataset.unit_count() : 0;
+}
+
+int64_t dangvien_dataset_person_count(const dangvien_dataset* dataset) {
+  return capi::IsValid(dataset) ? dataset->dataset.person_count() : 0;
+}

@@ -1,0 +1,76 @@
+"""Each header of the C interface compiles alone and twice, as C99, C11 and C++17, with GCC and with
+clang, and with every warning that clang has; and so does what holds the ABI (kept.c). Code that
+must be refused is tried as well.
+"""
+
+import argparse
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+
+C = ["-Wall", "-Wextra", "-pedantic-errors", "-Werror"]
+COMPILERS = [
+    ["gcc", "-std=c99", *C],
+    ["gcc", "-std=c11", *C],
+    ["g++", "-x", "c++", "-std=c++17", "-Wold-style-cast", *C],
+    ["clang-14", "-std=c99", "-Weverything", *C],
+    ["clang-14", "-x", "c++", "-std=c++17", "-Weverything", *C],
+]
+
+
+def compiles(command, source, include):
+    done = subprocess.run(
+        [*command, "-fsyntax-only", "-I", include, source], capture_output=True, text=True
+    )
+    return done.returncode == 0, done.stderr
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", required=True)
+    given = parser.parse_args()
+    include = os.path.join(given.root, "capi/include")
+    headers = sorted(glob.glob(os.path.join(include, "dangvien/c/*.h")))
+    kept = sorted(glob.glob(os.path.join(given.root, "capi/abi/*/kept.c")))
+    faults = []
+    with tempfile.TemporaryDirectory() as directory:
+
+        def written(name, text):
+            path = os.path.join(directory, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            return path
+
+        sources = []
+        for header in headers:
+            line = f'#include "dangvien/c/{os.path.basename(header)}"\n'
+            sources.append(written(os.path.basename(header)[:-2] + ".c", line + line))
+        for command in COMPILERS:
+            for source in sources + kept:
+                good, text = compiles(command, source, include)
+                name = os.path.relpath(source, given.root) if source in kept else source
+                print(f"{' '.join(command[:4])}: {os.path.basename(name)}: {good}")
+                if not good:
+                    faults.append(f"{name} with {' '.join(command)}:\n{text}")
+            # A constant that does not hold, a cast that C++ warns of: each compiler sees its own.
+            bad = '#include "dangvien/c/dangvien.h"\n' + (
+                "int bad = (int)dangvien_abi_version();\n" if "c++" in command
+                else "typedef char bad[DANGVIEN_STATUS_CANCELLED == 1 ? -1 : 1];\n"
+            )
+            if compiles(command, written("bad.c", bad), include)[0]:
+                faults.append(f"{' '.join(command)} lets through: {bad}")
+    if not headers or not kept:
+        faults.append("no headers found")
+    for fault in faults:
+        print("FAULT:", fault)
+    if report_directory := os.environ.get("DANGVIEN_REPORT_DIR"):
+        os.makedirs(report_directory, exist_ok=True)
+        with open(os.path.join(report_directory, "c-headers.txt"), "w", encoding="utf-8") as report:
+            report.write(f"c_headers_compiled {len(COMPILERS) * len(headers)}\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
