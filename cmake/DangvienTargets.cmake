@@ -13,8 +13,11 @@ if(NOT DANGVIEN_SANITIZE STREQUAL "")
   # GCC's own manual: with sanitizers this warning comes up where nothing is uninitialized; the plain
   # builds keep it.
   add_compile_options(-fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer
-    -Wno-maybe-uninitialized)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_link_options(-fsanitize=${sanitizers})
+endif()
+if(DANGVIEN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # Every target: what the language and the linker need.
