@@ -18,8 +18,9 @@ inline void Require(bool holds, const char* what) {
   std::abort();
 }
 
-// A failed call has an error that says so, with texts that end; a good one has none.
-inline bool Succeeded(int32_t status, dangvien_error* error) {
+// A failed call has an error that says so, with texts that end; a good one has none. The error by
+// reference, because the call that writes it is an argument too.
+inline bool Succeeded(int32_t status, dangvien_error*& error) {
   if (status == DANGVIEN_STATUS_OK) {
     Require(error == nullptr, "success has no error");
     return true;
