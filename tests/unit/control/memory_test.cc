@@ -12,6 +12,7 @@
 
 #include "base/column.h"
 #include "dataset/tables.h"
+#include "evaluation_state.h"
 #include "tests/property/scale.h"
 #include "tests/random/random_pair.h"
 #include "tests/unit/control/dossier.h"
@@ -76,7 +77,7 @@ TEST(MemoryTest, AnAllocationThatIsRefusedIsAStatus) {
     SCOPED_TRACE(seed);
     const random::RandomPair pair = random::MakePair(seed);
     const std::string bytes = pair.dataset.SerializeAsString();
-    const Policy policy = property::PolicyOf(pair);
+    const Policy policy = property::ReadUnproved(pair.policy, pair.readings);
     const Dataset dataset = *Dataset::Read(bytes);
     const std::string digest = EvaluateIn(dataset, policy, nullptr)->digest();
     ExpectEachMayBeRefused([&](auto* memory) { return ReadIn(bytes, memory).status(); });
@@ -111,23 +112,115 @@ TEST(MemoryTest, CopiesShareWhatTheLastOneGivesBack) {
   EXPECT_EQ(memory.bytes_held(), 0);
 }
 
-// A column that lost its resource on the way would be missing here.
-TEST(MemoryTest, HoldsWhatGrowsWithThePeople) {
-  Refusing dataset_memory;
-  Refusing evaluation_memory;
-  const Dataset dataset = *ReadIn(TreeBytes(true), &dataset_memory);
-  const Evaluation evaluation = *EvaluateIn(dataset, TreePolicy(), &evaluation_memory);
-  const DatasetTables& tables = dataset.tables();
-  size_t cells = 0;
-  for (const MarkColumn& column : tables.assessments_of(wire::SubjectKind::kMember).marks) {
-    EXPECT_TRUE(column.levels.empty() || column.levels.get_allocator().memory() == &dataset_memory);
-    cells += column.levels.size();
+// Whether a column with entries lies in the memory.
+class LiesIn {
+ public:
+  explicit LiesIn(std::pmr::memory_resource* memory) : memory_(memory) {}
+
+  template <typename Value>
+  void operator()(const Column<Value>& column) {
+    if (column.empty()) return;
+    EXPECT_EQ(column.get_allocator().memory(), memory_) << "column " << seen_;
+    ++seen_;
   }
-  EXPECT_GT(cells, 0u);
-  // Ids with their views, three dates, a membership; where they stand and five outcomes.
-  const size_t of_a_person = 16 + 8 + 12 + sizeof(MembershipEntry);
-  EXPECT_GT(dataset_memory.bytes_held(), static_cast<int64_t>(of_a_person * kMemberCount + cells));
-  EXPECT_GT(evaluation_memory.bytes_held(), int64_t{13 + 5} * kMemberCount);
+  template <typename Entry>
+  void operator()(const Grouped<Entry>& grouped) {
+    (*this)(grouped.entries);
+    (*this)(grouped.begin);
+  }
+  int seen() const { return seen_; }
+
+ private:
+  std::pmr::memory_resource* memory_;
+  int seen_ = 0;  // the number of the column, in the order below
+};
+
+int CheckAssessments(const AssessmentTable& table, LiesIn check) {
+  for (const MarkColumn& column : table.marks) {
+    check(column.levels);
+    check(column.points);
+  }
+  for (const TaskColumn& column : table.tasks) {
+    for (const Column<int32_t>& counts : column.counts) check(counts);
+  }
+  for (const FlagColumn& column : table.flags) check(column.values);
+  check(table.self_tier);
+  check(table.rated_on);
+  check(table.deciding_unit);
+  check(table.products);
+  check(table.proposals);
+  return check.seen();
+}
+
+int CheckDataset(const DatasetTables& tables, std::pmr::memory_resource* memory) {
+  LiesIn check(memory);
+  const PersonTable& people = tables.people;
+  EXPECT_EQ(people.ids.memory(), memory);
+  check(people.admitted_on);
+  check(people.official_on);
+  check(people.employment);
+  check(people.memberships);
+  check(people.posts);
+  check(people.absences);
+  check(people.ratings);
+  check(people.posts_by_unit);
+  check(tables.violations.sanctions_by_person);
+  check(tables.reviews.reviews);
+  check(tables.reviews.last_of_person);
+  check(tables.reviews.last_of_leader);
+  for (const auto& results : tables.ballot_results) check(results);
+  check(tables.decisions);
+  int seen = check.seen();
+  for (const AssessmentTable& table : tables.assessments) {
+    seen += CheckAssessments(table, LiesIn(memory));
+  }
+  return seen;
+}
+
+int CheckEvaluation(const EvaluationState& state, std::pmr::memory_resource* memory) {
+  LiesIn check(memory);
+  check(state.placement.members);
+  check(state.placement.home_unit);
+  check(state.placement.member_of_person);
+  check(state.placement.doubtful_members.entries);
+  check(state.placement.leaders_of_unit.entries);
+  check(state.placement.member_contradictions);
+  for (const Outcomes& outcomes : state.outcomes.by_kind) {
+    check(outcomes.qualified);
+    check(outcomes.proposed);
+    check(outcomes.decided);
+    check(outcomes.status);
+    check(outcomes.qualified_status);
+  }
+  for (const auto& places : state.quotas.places) check(places);
+  for (const auto& missing : state.quotas.missing) check(missing);
+  for (const GroupOutcome& group : state.quotas.groups) {
+    check(group.candidates);
+    check(group.apart);
+  }
+  check(state.findings);
+  check(state.re_ratings);
+  check(state.review_places);
+  return check.seen();
+}
+
+// A column that lost its resource on the way would be counted nowhere.
+TEST(MemoryTest, HoldsEveryColumn) {
+  int seen_in_dossiers = 0;
+  int seen_in_evaluations = 0;
+  for (uint64_t seed = 1; seed <= property::CaseCount(20, 50, 200); ++seed) {
+    SCOPED_TRACE(seed);
+    const random::RandomPair pair = random::MakePair(seed);
+    Refusing of_dataset;
+    Refusing of_evaluation;
+    const Dataset dataset = *ReadIn(pair.dataset.SerializeAsString(), &of_dataset);
+    const Policy policy = property::ReadUnproved(pair.policy, pair.readings);
+    const Evaluation evaluation = *EvaluateIn(dataset, policy, &of_evaluation);
+    seen_in_dossiers += CheckDataset(dataset.tables(), &of_dataset);
+    seen_in_evaluations += CheckEvaluation(evaluation.state(), &of_evaluation);
+  }
+  EXPECT_GT(seen_in_dossiers, 20 * 20);
+  EXPECT_GT(seen_in_evaluations, 20 * 20);
 }
 
 TEST(ColumnTest, TakesItsMemoryAlong) {
