@@ -1,6 +1,6 @@
 # dangvien_generate_wire(<sources-variable> PROTOS <file>... PROTO_ROOT <directory> OUT <directory>)
 #
-# Writes OUT/wire/NAME.wire.h and OUT/wire/NAME.wire.cc for each NAME.proto, by protoc (to a
+# Writes OUT/wire/NAME.wire.h, NAME.wire.cc and NAME.fields.h for each NAME.proto, by protoc (to a
 # descriptor set) and wiregen (to C++), and sets <sources-variable> to all of them. PROTOS are
 # paths below PROTO_ROOT, `dangvien/v1/types.proto`, and name what they import as well. The sources
 # include "wire/NAME.wire.h" and "wire/codec.h": OUT and lib/ must be on the include path.
@@ -11,7 +11,8 @@ function(dangvien_generate_wire sources_variable)
   set(sources)
   foreach(proto IN LISTS arg_PROTOS)
     get_filename_component(name "${proto}" NAME_WE)
-    list(APPEND sources "${arg_OUT}/wire/${name}.wire.h" "${arg_OUT}/wire/${name}.wire.cc")
+    list(APPEND sources "${arg_OUT}/wire/${name}.wire.h" "${arg_OUT}/wire/${name}.wire.cc"
+      "${arg_OUT}/wire/${name}.fields.h")
   endforeach()
   set(descriptor_set "${arg_OUT}/${sources_variable}.protoset")
   file(MAKE_DIRECTORY "${arg_OUT}/wire")

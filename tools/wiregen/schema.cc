@@ -144,7 +144,8 @@ void Planner::RefuseForeignParts() {
 EnumPlan Planner::PlanEnum(const pb::EnumDescriptor& enumeration) {
   EnumPlan plan;
   plan.name = std::string(enumeration.name());
-  const std::string prefix = EnumPrefix(plan.name);
+  plan.prefix = EnumPrefix(plan.name);
+  const std::string& prefix = plan.prefix;
   if (enumeration.options().allow_alias()) Refuse(plan.name, "an enum with aliases");
   for (int i = 0; i < enumeration.value_count(); ++i) {
     const std::string name(enumeration.value(i)->name());

@@ -51,6 +51,7 @@ struct EnumeratorPlan {
 
 struct EnumPlan {
   std::string name;
+  std::string prefix;  // "UNIT_KIND_"
   std::vector<EnumeratorPlan> enumerators;
 };
 
@@ -69,6 +70,7 @@ absl::StatusOr<std::vector<FilePlan>> PlanFiles(const google::protobuf::FileDesc
 // What an output file holds.
 std::string HeaderOf(const FilePlan& file);
 std::string SourceOf(const FilePlan& file);
+std::string FieldsOf(const FilePlan& file);
 
 }  // namespace dangvien::wiregen
 

@@ -1,9 +1,9 @@
 // wiregen --descriptor_set=FILE --out=DIR
 //
-// Reads the descriptors that protoc wrote and writes DIR/wire/NAME.wire.h and NAME.wire.cc for
-// each of their files, so that the library speaks the protobuf wire format without linking
-// libprotobuf, and no field number or enumerator is typed a second time. Runs at build time only.
-// The output depends on the descriptors alone: same input, same bytes.
+// Reads the descriptors that protoc wrote and writes DIR/wire/NAME.wire.h NAME.wire.cc and
+// NAME.fields.h for each of their files, so that the library speaks the protobuf wire format
+// without linking libprotobuf, and no field number or enumerator is typed a second time. Runs at
+// build time only. The output depends on the descriptors alone: same input, same bytes.
 //
 // Exit codes: 0 written, 1 refused or not writable, 2 wrong arguments.
 //
@@ -50,7 +50,8 @@ int Generate(const std::string& descriptor_set, const std::filesystem::path& out
   std::filesystem::create_directories(directory, error);
   for (const FilePlan& plan : *plans) {
     if (!Write(directory / (plan.name + ".wire.h"), HeaderOf(plan)) ||
-        !Write(directory / (plan.name + ".wire.cc"), SourceOf(plan))) {
+        !Write(directory / (plan.name + ".wire.cc"), SourceOf(plan)) ||
+        !Write(directory / (plan.name + ".fields.h"), FieldsOf(plan))) {
       return Fail(1, "cannot write to `" + directory.string() + "`");
     }
   }

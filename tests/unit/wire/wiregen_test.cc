@@ -82,6 +82,39 @@ TEST(WiregenTest, WritesFieldNumbersInTheirOrder) {
                                               "};\n"));
 }
 
+TEST(WiregenTest, ShowsEachFieldByNameAndKindInTheOrderOfNumbers) {
+  EXPECT_THAT(
+      FieldsOf(TreePlan()),
+      HasSubstr("void VisitFields(MessageTag<Forest>, Visitor&& visit) {\n"
+                "  visit(FieldInfo{\"shed\", FieldKind::kMessage, kNoOneof}, &Forest::shed);\n"
+                "  visit(FieldInfo{\"new\", FieldKind::kBool, kNoOneof}, &Forest::new_);\n"
+                "  visit(FieldInfo{\"oldest\", FieldKind::kMessage, kNoOneof}, "
+                "&Forest::oldest);\n"
+                "}\n"));
+}
+
+TEST(WiregenTest, ShowsTheValuesOfAnEnumAndWhatTheirNamesBeginWith) {
+  EXPECT_THAT(FieldsOf(TreePlan()),
+              HasSubstr("struct EnumTable<WoodKind> {\n"
+                        "  static constexpr absl::string_view kPrefix = \"WOOD_KIND_\";\n"
+                        "  static constexpr WoodKind kValues[] = {\n"
+                        "      WoodKind::kUnspecified,\n"
+                        "      WoodKind::kHardWood,\n"
+                        "  };\n"));
+}
+
+TEST(WiregenTest, AnInt32WhoseNameSaysSoIsADate) {
+  const std::string fields = FieldsOf(PlanFiles(OneFile(R"(
+        message_type { name: 'A'
+          field { name: 'held_on' number: 1 type: TYPE_INT32 label: LABEL_OPTIONAL }
+          field { name: 'common' number: 2 type: TYPE_INT32 label: LABEL_OPTIONAL }
+          field { name: 'based_on' number: 3 type: TYPE_INT64 label: LABEL_OPTIONAL } })"))
+                                          .value()[0]);
+  EXPECT_THAT(fields, HasSubstr("{\"held_on\", FieldKind::kDate, kNoOneof}"));
+  EXPECT_THAT(fields, HasSubstr("{\"common\", FieldKind::kNumber, kNoOneof}"));
+  EXPECT_THAT(fields, HasSubstr("{\"based_on\", FieldKind::kNumber, kNoOneof}"));
+}
+
 TEST(WiregenTest, KeepsABoolOfAListAddressable) {
   EXPECT_THAT(HeaderOf(TreePlan()), HasSubstr("std::vector<uint8_t> new_;"));
 }
