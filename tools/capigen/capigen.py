@@ -11,6 +11,7 @@ import sys
 import spec as api
 import abi
 import header
+import languages
 import matrix
 
 
@@ -19,6 +20,7 @@ def outputs(spec):
     for entry in spec.headers:
         yield f"capi/include/dangvien/c/{entry['file']}", header.write(spec, entry)
     yield from abi.outputs(spec)
+    yield from languages.outputs(spec)
     yield from matrix.outputs(spec)
 
 
