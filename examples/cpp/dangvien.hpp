@@ -1,0 +1,288 @@
+// The C interface with the manners of C++17: handles release themselves, failures are exceptions,
+// text is std::string. Copy it into a program and extend it by what that needs.
+//
+//   dangvien::capi::Context context;
+//   auto policy = dangvien::capi::Policy::LoadBuiltin(context, "tkv-2018");
+//   auto dataset = dangvien::capi::Dataset::Read(context, bytes);
+//   std::cout << dangvien::capi::Evaluate(context, dataset, policy).DigestHex();
+//
+// Threads: everything but Error is immutable and may be used by any number of threads at a time.
+// Lifetime: in any order; what a handle needs of another, it holds.
+#ifndef DANGVIEN_EXAMPLES_CPP_DANGVIEN_HPP_
+#define DANGVIEN_EXAMPLES_CPP_DANGVIEN_HPP_
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dangvien/c/dangvien.h"
+
+namespace dangvien::capi {
+
+struct Issue {
+  std::string name;  // "unknown_unit", docs/issues.md
+  std::string path;
+  std::string message;
+};
+
+// Why a call failed.
+class Error : public std::runtime_error {
+ public:
+  Error(int32_t status, const dangvien_error* error)
+      : std::runtime_error(dangvien_error_message(error, nullptr)),
+        status_(status),
+        reason_(dangvien_error_reason(error)) {
+    for (size_t i = 0; i < dangvien_error_issue_count(error); ++i) {
+      dangvien_issue issue = {};
+      issue.struct_size = sizeof issue;
+      if (dangvien_error_issue(error, i, &issue, nullptr) != DANGVIEN_STATUS_OK) continue;
+      issues_.push_back(
+          {issue.name, {issue.path, issue.path_size}, {issue.message, issue.message_size}});
+    }
+  }
+
+  int32_t status() const { return status_; }  // a DANGVIEN_STATUS_
+  const char* status_name() const { return dangvien_status_name(status_); }
+  const std::string& reason() const { return reason_; }
+  const std::vector<Issue>& issues() const { return issues_; }
+
+ private:
+  int32_t status_;
+  std::string reason_;
+  std::vector<Issue> issues_;
+};
+
+// The library that runs has all that this file calls; throws std::runtime_error where it has not.
+inline void RequireInterface(uint32_t running = dangvien_abi_version()) {
+  constexpr uint32_t kNeededMajor = 1;
+  constexpr uint32_t kNeededMinor = 0;  // the lowest that has what is called here
+  if (running >> 16 == kNeededMajor && running >= (kNeededMajor << 16 | kNeededMinor)) return;
+  throw std::runtime_error("libdangvien has interface " + std::to_string(running >> 16) + "." +
+                           std::to_string(running & 0xffff) + ", expected 1.0 or a later 1.x");
+}
+
+namespace internal {
+
+template <auto Free>
+struct Release {
+  template <typename T>
+  void operator()(T* handle) const {
+    Free(handle);
+  }
+};
+template <typename T, auto Free>
+using Handle = std::unique_ptr<T, Release<Free>>;
+using Buffer = Handle<dangvien_buffer, dangvien_buffer_free>;
+
+// Throws what a failed call says, and frees it.
+inline void Check(int32_t status, dangvien_error* error) {
+  const Handle<dangvien_error, dangvien_error_free> owned(error);
+  if (status != DANGVIEN_STATUS_OK) throw Error(status, error);
+}
+
+// The handle that a call puts out: `call(&out, &error)`.
+template <typename HandleType, typename Call>
+HandleType Made(Call call) {
+  typename HandleType::pointer out = nullptr;
+  dangvien_error* error = nullptr;
+  const int32_t status = call(&out, &error);
+  Check(status, error);
+  return HandleType(out);
+}
+
+inline std::string Text(const Buffer& buffer) {
+  return {reinterpret_cast<const char*>(dangvien_buffer_data(buffer.get())),
+          dangvien_buffer_size(buffer.get())};
+}
+
+}  // namespace internal
+
+class Context {
+ public:
+  Context() {
+    RequireInterface();
+    handle_ = internal::Made<Handle>(
+        [](auto* out, auto* error) { return dangvien_context_new(nullptr, out, error); });
+  }
+  const dangvien_context* get() const { return handle_.get(); }
+
+ private:
+  using Handle = internal::Handle<dangvien_context, dangvien_context_unref>;
+  Handle handle_;
+};
+
+// Stops the calls that it is given to.
+class Cancel {
+ public:
+  explicit Cancel(const Context& context)
+      : handle_(internal::Made<Handle>([&](auto* out, auto* error) {
+          return dangvien_cancel_new(context.get(), out, error);
+        })) {}
+  // Any thread may call it, and a signal handler.
+  void Trigger() const { dangvien_cancel_trigger(handle_.get()); }
+  const dangvien_cancel* get() const { return handle_.get(); }
+
+ private:
+  using Handle = internal::Handle<dangvien_cancel, dangvien_cancel_unref>;
+  Handle handle_;
+};
+
+// How a long call is watched and stopped.
+struct Control {
+  const Cancel* cancel = nullptr;
+  int num_threads = 1;
+  int64_t timeout_ms = 0;
+  // Called on the thread of the call; false stops it. What it throws comes out of the call.
+  std::function<bool(int64_t done, int64_t total)> progress;
+};
+
+class Policy {
+ public:
+  static Policy LoadBuiltin(const Context& context, std::string_view name) {
+    return Policy(internal::Made<Handle>([&](auto* out, auto* error) {
+      return dangvien_policy_load_builtin(context.get(), name.data(), name.size(), nullptr, out,
+                                          error);
+    }));
+  }
+  // `bytes`: a serialized dangvien.v1.Policy.
+  static Policy Read(const Context& context, std::string_view bytes) {
+    return Policy(internal::Made<Handle>([&](auto* out, auto* error) {
+      return dangvien_policy_read(context.get(), reinterpret_cast<const uint8_t*>(bytes.data()),
+                                  bytes.size(), nullptr, out, error);
+    }));
+  }
+  std::string id() const {
+    size_t size = 0;
+    const char* id = dangvien_policy_id(handle_.get(), &size);
+    return {id, size};
+  }
+  dangvien_policy* get() const { return handle_.get(); }
+
+ private:
+  using Handle = internal::Handle<dangvien_policy, dangvien_policy_unref>;
+  explicit Policy(Handle handle) : handle_(std::move(handle)) {}
+  Handle handle_;
+};
+
+class Dataset {
+ public:
+  // `bytes`: a serialized dangvien.v1.Dataset.
+  static Dataset Read(const Context& context, std::string_view bytes) {
+    return Dataset(internal::Made<Handle>([&](auto* out, auto* error) {
+      return dangvien_dataset_read(context.get(), reinterpret_cast<const uint8_t*>(bytes.data()),
+                                   bytes.size(), nullptr, out, error);
+    }));
+  }
+  const dangvien_dataset* get() const { return handle_.get(); }
+
+ private:
+  using Handle = internal::Handle<dangvien_dataset, dangvien_dataset_unref>;
+  explicit Dataset(Handle handle) : handle_(std::move(handle)) {}
+  Handle handle_;
+};
+
+enum class Language : int32_t {
+  kVietnamese = DANGVIEN_LANGUAGE_VIETNAMESE,
+  kEnglish = DANGVIEN_LANGUAGE_ENGLISH,
+};
+
+class Evaluation {
+ public:
+  std::string DigestHex() const {
+    uint8_t digest[32];
+    dangvien_error* error = nullptr;
+    const int32_t status = dangvien_evaluation_digest(handle_.get(), digest, &error);
+    internal::Check(status, error);
+    std::string hex;
+    for (const uint8_t byte : digest) {
+      hex += "0123456789abcdef"[byte >> 4];
+      hex += "0123456789abcdef"[byte & 15];
+    }
+    return hex;
+  }
+  dangvien_status_counts Counts() const {
+    dangvien_status_counts counts = {};
+    counts.struct_size = sizeof counts;
+    dangvien_error* error = nullptr;
+    const int32_t status = dangvien_evaluation_status_counts(handle_.get(), &counts, &error);
+    internal::Check(status, error);
+    return counts;
+  }
+  // A serialized dangvien.v1.Result.
+  std::string Result() const {
+    return internal::Text(internal::Made<internal::Buffer>([&](auto* out, auto* error) {
+      return dangvien_evaluation_result(handle_.get(), DANGVIEN_PART_ALL, out, error);
+    }));
+  }
+  // Why a member has that tier, as lines to show.
+  std::string ExplainMember(std::string_view person_id, Language language) const {
+    dangvien_subject subject = {};
+    subject.struct_size = sizeof subject;
+    subject.kind = DANGVIEN_SUBJECT_MEMBER;
+    subject.id = person_id.data();
+    subject.id_size = person_id.size();
+    return internal::Text(internal::Made<internal::Buffer>([&](auto* out, auto* error) {
+      return dangvien_evaluation_explain_text(handle_.get(), &subject,
+                                              static_cast<int32_t>(language), out, error);
+    }));
+  }
+
+ private:
+  using Handle = internal::Handle<dangvien_evaluation, dangvien_evaluation_unref>;
+  explicit Evaluation(Handle handle) : handle_(std::move(handle)) {}
+  friend Evaluation Evaluate(const Context&, const Dataset&, const Policy&, const Control&);
+  Handle handle_;
+};
+
+namespace internal {
+
+// No exception may pass through the library: it waits here until the call has ended.
+struct Progress {
+  const Control& control;
+  std::exception_ptr thrown;
+
+  static int32_t Hear(void* user, int64_t done, int64_t total) noexcept {
+    auto* self = static_cast<Progress*>(user);
+    try {
+      return self->control.progress(done, total) ? 0 : 1;
+    } catch (...) {
+      self->thrown = std::current_exception();
+      return 1;
+    }
+  }
+};
+
+}  // namespace internal
+
+// Rates every subject of a dossier. Throws Error: of a call that was stopped with CANCELLED.
+inline Evaluation Evaluate(const Context& context, const Dataset& dataset, const Policy& policy,
+                           const Control& control = {}) {
+  internal::Progress progress = {control, nullptr};
+  dangvien_control raw = {};
+  raw.struct_size = sizeof raw;
+  raw.num_threads = control.num_threads;
+  raw.timeout_ms = control.timeout_ms;
+  if (control.cancel != nullptr) raw.cancel = control.cancel->get();
+  if (control.progress) raw.progress = &internal::Progress::Hear;
+  raw.progress_user = &progress;
+  dangvien_evaluate_options options = {};
+  options.struct_size = sizeof options;
+  options.control = &raw;
+  dangvien_policy* const policies[] = {policy.get()};
+  return Evaluation(internal::Made<Evaluation::Handle>([&](auto* out, auto* error) {
+    const int32_t status =
+        dangvien_evaluate(context.get(), dataset.get(), policies, 1, &options, out, error);
+    if (progress.thrown == nullptr) return status;
+    dangvien_error_free(*error);
+    std::rethrow_exception(progress.thrown);
+  }));
+}
+
+}  // namespace dangvien::capi
+
+#endif  // DANGVIEN_EXAMPLES_CPP_DANGVIEN_HPP_
