@@ -1,0 +1,242 @@
+"""Objects over the handles of the C interface."""
+
+import dataclasses
+from typing import Callable, NamedTuple, Optional
+
+from dangvien._interface import ffi, lib
+
+
+class Issue(NamedTuple):
+    """One fault of an input."""
+
+    name: str  # "unknown_unit", docs/issues.md
+    path: str
+    message: str
+
+
+class StatusCounts(NamedTuple):
+    """How many subjects have each status, and how many findings there are."""
+
+    rated: int
+    not_a_subject: int
+    needs_input: int
+    needs_decision: int
+    findings: int
+
+
+class Error(Exception):
+    """Why a call failed: `status` ("INVALID_ARGUMENT"), `reason` ("dataset_invalid"), `issues`."""
+
+    def __init__(self, status, reason, message, issues):
+        super().__init__(message)
+        self.status = status
+        self.reason = reason
+        self.issues = issues
+
+
+def text(data, size=None):
+    return ffi.string(data).decode() if size is None else ffi.buffer(data, size)[:].decode()
+
+
+def sized(struct, **fields):
+    """A struct that says how large it is; what is not given is zero, the default."""
+    return ffi.new(f"{struct}*", {"struct_size": ffi.sizeof(struct), **fields})
+
+
+def error_of(status, error):
+    issues = []
+    for index in range(lib.dangvien_error_issue_count(error)):
+        issue = sized("dangvien_issue")
+        if lib.dangvien_error_issue(error, index, issue, ffi.NULL) == lib.DANGVIEN_STATUS_OK:
+            path = text(issue.path, issue.path_size)
+            issues.append(Issue(text(issue.name), path, text(issue.message, issue.message_size)))
+    return Error(
+        text(lib.dangvien_status_name(status)),
+        text(lib.dangvien_error_reason(error)),
+        text(lib.dangvien_error_message(error, ffi.NULL)),
+        issues,
+    )
+
+
+def call(function, *args):
+    """Calls a function that can fail; `error` is its last parameter."""
+    error = ffi.new("dangvien_error**")
+    status = function(*args, error)
+    if status == lib.DANGVIEN_STATUS_OK:
+        return
+    try:
+        raise error_of(status, error[0])
+    finally:
+        lib.dangvien_error_free(error[0])
+
+
+def made(kind, function, *args):
+    """The handle that a function puts out before its error; collected with the object."""
+    out = ffi.new(f"{kind}**")
+    call(function, *args, out)
+    release = "free" if kind == "dangvien_buffer" else "unref"
+    return ffi.gc(out[0], getattr(lib, f"{kind}_{release}"))
+
+
+def bytes_of(function, *args):
+    buffer = made("dangvien_buffer", function, *args)
+    try:
+        size = lib.dangvien_buffer_size(buffer)
+        return ffi.buffer(lib.dangvien_buffer_data(buffer), size)[:]
+    finally:
+        ffi.release(buffer)
+
+
+class Handle:
+    """Owns a handle of the library. `close()` releases it before the garbage collector does."""
+
+    def __init__(self, handle):
+        self._handle = handle
+
+    @property
+    def _raw(self):
+        if self._handle is None:
+            raise ValueError(f"this {type(self).__name__} is closed")
+        return self._handle
+
+    def close(self):
+        if self._handle is not None:
+            ffi.release(self._handle)
+            self._handle = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+class Context(Handle):
+    """What calls share; one for a program is enough."""
+
+    def __init__(self):
+        super().__init__(made("dangvien_context", lib.dangvien_context_new, ffi.NULL))
+
+    def builtin_policy(self, name):
+        data = name.encode()
+        load = lib.dangvien_policy_load_builtin
+        return Policy(made("dangvien_policy", load, self._raw, data, len(data), ffi.NULL))
+
+    def policy(self, data):
+        """Reads, checks and proves a serialized dangvien.v1.Policy."""
+        read = lib.dangvien_policy_read
+        return Policy(made("dangvien_policy", read, self._raw, data, len(data), ffi.NULL))
+
+    def dataset(self, data):
+        """Reads and checks a dossier: a serialized dangvien.v1.Dataset."""
+        read = lib.dangvien_dataset_read
+        return Dataset(made("dangvien_dataset", read, self._raw, data, len(data), ffi.NULL))
+
+    def cancel(self):
+        return Cancel(made("dangvien_cancel", lib.dangvien_cancel_new, self._raw))
+
+    def evaluate(self, dataset, *policies, control=None):
+        """Rates every subject of a dossier. The first policy is the default."""
+        watch = _Watch(control or Control())
+        options = sized("dangvien_evaluate_options", control=watch.raw)
+        raw = [policy._raw for policy in policies]
+        args = self._raw, dataset._raw, raw, len(raw), options
+        with watch:
+            return Evaluation(made("dangvien_evaluation", lib.dangvien_evaluate, *args))
+
+
+class Policy(Handle):
+    """The rules of one regime."""
+
+    @property
+    def id(self):
+        size = ffi.new("size_t*")
+        return text(lib.dangvien_policy_id(self._raw, size), size[0])
+
+
+class Dataset(Handle):
+    """A dossier."""
+
+    @property
+    def person_count(self):
+        return lib.dangvien_dataset_person_count(self._raw)
+
+
+class Cancel(Handle):
+    """Stops the calls that it was given to. Any thread may trigger it."""
+
+    def trigger(self):
+        lib.dangvien_cancel_trigger(self._raw)
+
+
+@dataclasses.dataclass
+class Control:
+    """How a long call is watched and stopped.
+
+    `progress(done, total)` is called on the thread of the call; what it raises comes out of the
+    call, and False stops it with CANCELLED.
+    """
+
+    cancel: Optional[Cancel] = None
+    progress: Optional[Callable[[int, int], Optional[bool]]] = None
+    timeout_ms: int = 0
+    threads: int = 1
+
+
+class _Watch:
+    """A Control as the library reads it. No exception may pass through the library: it waits here
+    until the call has ended."""
+
+    def __init__(self, control):
+        self._control = control
+        self._raised = None
+        self.raw = sized("dangvien_control", num_threads=control.threads)
+        self.raw.timeout_ms = control.timeout_ms
+        if control.cancel is not None:
+            self.raw.cancel = control.cancel._raw
+        if control.progress is not None:
+            self._callback = ffi.callback("dangvien_progress_fn", self._hear)
+            self.raw.progress = self._callback
+
+    def _hear(self, _, done, total):
+        try:
+            return 1 if self._control.progress(done, total) is False else 0
+        except BaseException as raised:  # KeyboardInterrupt too
+            self._raised = raised
+            return 1
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._raised is not None:
+            raise self._raised from None
+
+
+class Evaluation(Handle):
+    """The result of one evaluation."""
+
+    @property
+    def digest(self):
+        """SHA-256 of the result: 32 bytes, the same on every machine."""
+        digest = ffi.new("uint8_t[32]")
+        call(lib.dangvien_evaluation_digest, self._raw, digest)
+        return bytes(ffi.buffer(digest))
+
+    @property
+    def counts(self):
+        counts = sized("dangvien_status_counts")
+        call(lib.dangvien_evaluation_status_counts, self._raw, counts)
+        return StatusCounts(*(getattr(counts, name) for name in StatusCounts._fields))
+
+    def result(self):
+        """A serialized dangvien.v1.Result."""
+        return bytes_of(lib.dangvien_evaluation_result, self._raw, lib.DANGVIEN_PART_ALL)
+
+    def explain_member(self, person_id, language):
+        """Why a member has that tier, as lines to show."""
+        data = ffi.from_buffer("char[]", person_id.encode())
+        subject = sized("dangvien_subject", kind=lib.DANGVIEN_SUBJECT_MEMBER)
+        subject.id, subject.id_size = data, len(data)
+        explain = lib.dangvien_evaluation_explain_text
+        return bytes_of(explain, self._raw, subject, language).decode()

@@ -1,0 +1,107 @@
+"""What the package relies on. The environment names what it is compared with:
+
+    DANGVIEN_LAYOUT   lines `struct field offset size`; the field `-` is the whole struct
+    DANGVIEN_DOSSIER  a serialized dossier under tkv-2018
+"""
+
+import gc
+import os
+import pathlib
+import threading
+import unittest
+
+import dangvien
+from dangvien._interface import ffi, lib, require
+
+
+class LayoutTest(unittest.TestCase):
+    def test_structs_lie_in_memory_as_the_library_has_them(self):
+        lines = pathlib.Path(os.environ["DANGVIEN_LAYOUT"]).read_text().splitlines()
+        expected = {}
+        for struct, field, offset, size in map(str.split, lines):
+            expected.setdefault(struct, {})[field] = (int(offset), int(size))
+        self.assertTrue(expected)
+        for struct, fields in expected.items():
+            found = {"-": (0, ffi.sizeof(struct))}
+            for name, field in ffi.typeof(struct).fields:
+                found[name] = (field.offset, ffi.sizeof(field.type))
+            self.assertEqual(found, fields, struct)
+
+
+class VersionTest(unittest.TestCase):
+    def test_the_lowest_minor_is_asked_for_and_another_major_refused(self):
+        require(1 << 16)
+        require(1 << 16 | 1)
+        with self.assertRaisesRegex(ImportError, "interface 2.0, expected 1.0 or a later 1.x"):
+            require(2 << 16)
+        self.assertEqual(dangvien.abi_version()[0], 1)
+
+
+class LifetimeTest(unittest.TestCase):
+    def test_null_is_nothing_to_release(self):
+        for _ in range(2):
+            lib.dangvien_error_free(ffi.NULL)
+            lib.dangvien_buffer_free(ffi.NULL)
+            for kind in ("context", "policy", "dataset", "evaluation", "cancel"):
+                getattr(lib, f"dangvien_{kind}_unref")(ffi.NULL)
+
+    def test_closed_objects_say_so(self):
+        context = dangvien.Context()
+        context.close()
+        context.close()
+        with self.assertRaisesRegex(ValueError, "closed"):
+            context.cancel()
+
+    def test_objects_outlive_what_they_were_made_from(self):
+        policy = dangvien.Context().builtin_policy("tkv-2018")
+        gc.collect()
+        self.assertEqual(policy.id, "tkv-2018")
+
+
+class ErrorTest(unittest.TestCase):
+    def test_vietnamese_text_comes_back(self):
+        name = "không có chính sách này"
+        with self.assertRaises(dangvien.Error) as raised:
+            dangvien.Context().builtin_policy(name)
+        self.assertEqual(raised.exception.status, "NOT_FOUND")
+        self.assertIn(name, str(raised.exception))
+
+
+class CallTest(unittest.TestCase):
+    def setUp(self):
+        self.context = dangvien.Context()
+        self.policy = self.context.builtin_policy("tkv-2018")
+        dossier = pathlib.Path(os.environ["DANGVIEN_DOSSIER"]).read_bytes()
+        self.dataset = self.context.dataset(dossier)
+
+    def evaluate(self, **control):
+        control = dangvien.Control(**control)
+        return self.context.evaluate(self.dataset, self.policy, control=control)
+
+    def test_what_progress_raises_comes_out_of_the_call(self):
+        def progress(done, total):
+            raise KeyError("of the host")
+
+        with self.assertRaisesRegex(KeyError, "of the host"):
+            self.evaluate(progress=progress)
+
+    def test_progress_may_stop_the_call(self):
+        with self.assertRaises(dangvien.Error) as raised:
+            self.evaluate(progress=lambda done, total: False)
+        self.assertEqual(raised.exception.reason, "callback_stopped")
+
+    def test_threads_share_objects_and_get_the_same_bytes(self):
+        results = []
+        threads = [
+            threading.Thread(target=lambda: results.append(self.evaluate(threads=2).result()))
+            for _ in range(3)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(results, [self.evaluate().result()] * 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
