@@ -1,0 +1,271 @@
+'use strict';
+// Ratings of party organizations, members and leaders: libdangvien for Node.
+//
+//   const dangvien = require('dangvien');
+//   const context = new dangvien.Context();
+//   const policy = context.builtinPolicy('tkv-2018');
+//   const evaluation = await context.evaluate(context.dataset(bytes), [policy]);
+//   console.log(evaluation.digest().toString('hex'));
+//
+// Threads: evaluate() works on a thread of the pool, so the event loop goes on; handles are of the
+// thread of JavaScript that made them. Lifetime: in any order; close() releases at once, the
+// garbage collector releases the rest.
+
+const { promisify } = require('node:util');
+const koffi = require('koffi');
+const { constants, declare } = require('./declarations.js');
+
+const NAMES = { darwin: 'libdangvien.1.dylib', win32: 'dangvien.dll' };
+const lib = declare(koffi, koffi.load(NAMES[process.platform] ?? 'libdangvien.so.1'));
+
+// The lowest version of the interface that has what this file calls. Not the newest: that would
+// refuse libraries that are good enough.
+const NEEDED = { major: 1, minor: 0 };
+
+function requireInterface(running) {
+  const [major, minor] = [running >>> 16, running & 0xffff];
+  if (major !== NEEDED.major || minor < NEEDED.minor) {
+    throw new Error(
+      `libdangvien has interface ${major}.${minor}, expected ${NEEDED.major}.${NEEDED.minor} ` +
+        `or a later ${NEEDED.major}.x`,
+    );
+  }
+}
+requireInterface(lib.dangvien_abi_version());
+
+const evaluateAsync = promisify(lib.dangvien_evaluate.async);
+
+const Language = Object.freeze({
+  VIETNAMESE: constants.DANGVIEN_LANGUAGE_VIETNAMESE,
+  ENGLISH: constants.DANGVIEN_LANGUAGE_ENGLISH,
+});
+
+/** Why a call failed. Of a call that was stopped, `name` is 'AbortError', as everywhere in Node. */
+class DangvienError extends Error {
+  constructor(status, error) {
+    super(lib.dangvien_error_message(error, null));
+    this.code = lib.dangvien_status_name(status);
+    this.reason = lib.dangvien_error_reason(error);
+    this.issues = Array.from({ length: Number(lib.dangvien_error_issue_count(error)) }, (_, i) => {
+      const issue = { struct_size: koffi.sizeof('dangvien_issue') };
+      lib.dangvien_error_issue(error, i, issue, null);
+      return { name: issue.name, path: issue.path, message: issue.message };
+    });
+    this.name = status === constants.DANGVIEN_STATUS_CANCELLED ? 'AbortError' : 'DangvienError';
+  }
+}
+
+function check(status, error) {
+  if (status === constants.DANGVIEN_STATUS_OK) return;
+  try {
+    throw new DangvienError(status, error);
+  } finally {
+    lib.dangvien_error_free(error);
+  }
+}
+
+// Calls a function that can fail; `error` is its last parameter.
+function call(name, ...args) {
+  const error = [null];
+  check(lib[name](...args, error), error[0]);
+}
+
+// What a function puts out before its error.
+function made(name, ...args) {
+  const out = [null];
+  call(name, ...args, out);
+  return out[0];
+}
+
+function bytesOf(name, ...args) {
+  const buffer = made(name, ...args);
+  try {
+    const size = Number(lib.dangvien_buffer_size(buffer));
+    return Buffer.from(koffi.decode(lib.dangvien_buffer_data(buffer), 'uint8_t', size));
+  } finally {
+    lib.dangvien_buffer_free(buffer);
+  }
+}
+
+const collected = new FinalizationRegistry(({ pointer, unref }) => unref(pointer));
+
+/** Owns a handle of the library. */
+class Handle {
+  #pointer;
+
+  constructor(pointer, unref) {
+    this.#pointer = pointer;
+    collected.register(this, { pointer, unref }, this);
+    this.release = () => unref(pointer);
+  }
+
+  get pointer() {
+    if (this.#pointer === null) throw new TypeError(`this ${this.constructor.name} is closed`);
+    return this.#pointer;
+  }
+
+  /** Releases the handle before the garbage collector does. Not while a call uses it. */
+  close() {
+    if (this.#pointer === null) return;
+    collected.unregister(this);
+    this.#pointer = null;
+    this.release();
+  }
+}
+
+/** What calls share; one for a program is enough. */
+class Context extends Handle {
+  constructor() {
+    super(made('dangvien_context_new', null), lib.dangvien_context_unref);
+  }
+
+  builtinPolicy(name) {
+    const size = Buffer.byteLength(name);
+    return new Policy(made('dangvien_policy_load_builtin', this.pointer, name, size, null));
+  }
+
+  /** Reads, checks and proves a serialized dangvien.v1.Policy. */
+  policy(bytes) {
+    return new Policy(made('dangvien_policy_read', this.pointer, bytes, bytes.length, null));
+  }
+
+  /** Reads and checks a dossier: a serialized dangvien.v1.Dataset. */
+  dataset(bytes) {
+    return new Dataset(made('dangvien_dataset_read', this.pointer, bytes, bytes.length, null));
+  }
+
+  /**
+   * Rates every subject of a dossier. The first policy is the default.
+   * Options: `signal` (an AbortSignal) stops the call; `onProgress(done, total)` is called on the
+   * event loop, and what it throws rejects the promise; `threads`, `timeoutMs`.
+   */
+  async evaluate(dataset, policies, options = {}) {
+    // Referred to until the end, or the garbage collector might release what the call works on.
+    const watch = new Watch(this, options, [this, dataset, ...policies]);
+    const pointers = policies.map((policy) => policy.pointer);
+    const [out, error] = [[null], [null]];
+    const args = [this.pointer, dataset.pointer, pointers, pointers.length, watch.raw, out, error];
+    try {
+      check(await evaluateAsync(...args), error[0]);
+    } catch (fault) {
+      throw watch.thrown ?? fault;
+    } finally {
+      watch.close();
+    }
+    return new Evaluation(out[0]);
+  }
+}
+
+/** The rules of one regime. */
+class Policy extends Handle {
+  constructor(pointer) {
+    super(pointer, lib.dangvien_policy_unref);
+  }
+
+  get id() {
+    return lib.dangvien_policy_id(this.pointer, null);
+  }
+}
+
+/** A dossier. */
+class Dataset extends Handle {
+  constructor(pointer) {
+    super(pointer, lib.dangvien_dataset_unref);
+  }
+}
+
+// Options of a call as the library reads them. No exception may pass through the library: it waits
+// in `thrown` until the call has ended.
+class Watch {
+  constructor(context, { signal, onProgress, threads = 1, timeoutMs = 0 }, inUse) {
+    this.inUse = inUse;
+    this.cancel = made('dangvien_cancel_new', context.pointer);
+    this.signal = signal;
+    this.trigger = () => lib.dangvien_cancel_trigger(this.cancel);
+    if (signal?.aborted) this.trigger();
+    signal?.addEventListener('abort', this.trigger);
+    if (onProgress) {
+      this.callback = koffi.register((_, done, total) => {
+        try {
+          onProgress(Number(done), Number(total));
+          return 0;
+        } catch (thrown) {
+          this.thrown = thrown;
+          return 1;
+        }
+      }, 'dangvien_progress_fn*');
+    }
+    this.raw = {
+      struct_size: koffi.sizeof('dangvien_evaluate_options'),
+      flags: 0,
+      max_issues: 0,
+      also_declared: null,
+      also_declared_count: 0,
+      control: {
+        struct_size: koffi.sizeof('dangvien_control'),
+        num_threads: threads,
+        cancel: this.cancel,
+        timeout_ms: timeoutMs,
+        progress: this.callback ?? null,
+        progress_user: null,
+      },
+    };
+  }
+
+  close() {
+    this.inUse = [];
+    this.signal?.removeEventListener('abort', this.trigger);
+    if (this.callback) koffi.unregister(this.callback);
+    lib.dangvien_cancel_unref(this.cancel);
+  }
+}
+
+/** The result of one evaluation. */
+class Evaluation extends Handle {
+  constructor(pointer) {
+    super(pointer, lib.dangvien_evaluation_unref);
+  }
+
+  /** SHA-256 of the result, the same on every machine. */
+  digest() {
+    const digest = Buffer.alloc(32);
+    call('dangvien_evaluation_digest', this.pointer, digest);
+    return digest;
+  }
+
+  /** How many subjects have each status, and how many findings there are. */
+  counts() {
+    const counts = { struct_size: koffi.sizeof('dangvien_status_counts') };
+    call('dangvien_evaluation_status_counts', this.pointer, counts);
+    return {
+      rated: Number(counts.rated),
+      notASubject: Number(counts.not_a_subject),
+      needsInput: Number(counts.needs_input),
+      needsDecision: Number(counts.needs_decision),
+      findings: Number(counts.findings),
+    };
+  }
+
+  /** A serialized dangvien.v1.Result. */
+  result() {
+    return bytesOf('dangvien_evaluation_result', this.pointer, constants.DANGVIEN_PART_ALL);
+  }
+
+  /** Why a member has that tier, as lines to show. */
+  explainMember(personId, language) {
+    const subject = {
+      struct_size: koffi.sizeof('dangvien_subject'),
+      kind: constants.DANGVIEN_SUBJECT_MEMBER,
+      id: personId,
+      id_size: Buffer.byteLength(personId),
+      post_id: null,
+      post_id_size: 0,
+    };
+    const name = 'dangvien_evaluation_explain_text';
+    return bytesOf(name, this.pointer, subject, language).toString('utf8');
+  }
+}
+
+module.exports = { Context, Dataset, DangvienError, Evaluation, Language, Policy };
+// For the tests.
+module.exports.internal = { lib, requireInterface };

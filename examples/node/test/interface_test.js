@@ -1,0 +1,84 @@
+'use strict';
+// What the package relies on. The environment names what it is compared with:
+//
+//   DANGVIEN_LAYOUT   lines `struct field offset size`; the field `-` is the whole struct
+//   DANGVIEN_DOSSIER  a serialized dossier under tkv-2018
+
+const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
+const { test } = require('node:test');
+const koffi = require('koffi');
+const { Context, DangvienError, internal } = require('../dangvien.js');
+
+const { lib, requireInterface } = internal;
+
+test('structs lie in memory as the library has them', () => {
+  const lines = readFileSync(process.env.DANGVIEN_LAYOUT, 'utf8').trim().split('\n');
+  assert.ok(lines.length > 50);
+  for (const line of lines) {
+    const [struct, field] = line.split(' ');
+    const { size, members } = koffi.type(struct);
+    const [offset, bytes] =
+      field === '-' ? [0, size] : [members[field].offset, members[field].type.size];
+    assert.equal(`${struct} ${field} ${offset} ${bytes}`, line);
+    if (field === '-') {
+      const fields = lines.filter((other) => other.startsWith(`${struct} `)).length - 1;
+      assert.equal(Object.keys(members).length, fields, struct);
+    }
+  }
+});
+
+test('the lowest minor version is asked for, and another major refused', () => {
+  requireInterface(0x10000);
+  requireInterface(0x10001);
+  assert.throws(() => requireInterface(0x20000), /interface 2.0, expected 1.0 or a later 1.x/);
+});
+
+test('Vietnamese text comes back', () => {
+  const name = 'không có chính sách này';
+  assert.throws(() => new Context().builtinPolicy(name), (error) => {
+    assert.ok(error instanceof DangvienError);
+    assert.equal(error.code, 'NOT_FOUND');
+    assert.ok(error.message.includes(name), error.message);
+    return true;
+  });
+});
+
+test('null is nothing to release, and closed handles say so', () => {
+  for (let i = 0; i < 2; ++i) {
+    for (const kind of ['context', 'policy', 'dataset', 'evaluation', 'cancel']) {
+      lib[`dangvien_${kind}_unref`](null);
+    }
+    lib.dangvien_error_free(null);
+    lib.dangvien_buffer_free(null);
+  }
+  const context = new Context();
+  context.close();
+  context.close();
+  assert.throws(() => context.builtinPolicy('tkv-2018'), /closed/);
+});
+
+test('calls', async (t) => {
+  const context = new Context();
+  const policies = [context.builtinPolicy('tkv-2018')];
+  const dataset = context.dataset(readFileSync(process.env.DANGVIEN_DOSSIER));
+  const evaluate = (options) => context.evaluate(dataset, policies, options);
+
+  assert.equal(policies[0].id, 'tkv-2018');
+  await t.test('what the progress throws rejects the promise', async () => {
+    const onProgress = () => {
+      throw new RangeError('of the host');
+    };
+    await assert.rejects(evaluate({ onProgress }), new RangeError('of the host'));
+  });
+  await t.test('a signal that is aborted before stops the call', async () => {
+    const aborted = { name: 'AbortError', code: 'CANCELLED', reason: 'cancelled' };
+    await assert.rejects(evaluate({ signal: AbortSignal.abort() }), aborted);
+  });
+  await t.test('calls at the same time give the same bytes', async () => {
+    const evaluations = await Promise.all([evaluate(), evaluate({ threads: 2 }), evaluate()]);
+    const [first, ...others] = evaluations.map((evaluation) => evaluation.result());
+    assert.ok(first.length > 1000);
+    for (const other of others) assert.deepEqual(other, first);
+  });
+});
