@@ -1,0 +1,8 @@
+package vn.dangvien;
+
+/**
+ * One fault of an input.
+ *
+ * @param name as in docs/issues.md, "unknown_unit"
+ */
+public record Issue(String name, String path, String message) {}

@@ -1,0 +1,165 @@
+package vn.dangvien;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.Structure;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import vn.dangvien.jna.DangvienLibrary;
+
+/**
+ * What the package relies on. The environment names what it is compared with: DANGVIEN_LAYOUT,
+ * lines `struct field offset size`, and DANGVIEN_DOSSIER, a serialized dossier under tkv-2018.
+ */
+class InterfaceTest {
+  /** Tells where JNA puts the fields, which it keeps to itself. */
+  private static List<String> layoutOf(Class<?> kind) throws ReflectiveOperationException {
+    Structure struct = (Structure) kind.getDeclaredConstructor().newInstance();
+    String name =
+        "dangvien_"
+            + kind.getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    List<String> lines = new ArrayList<>(List.of(name + " - 0 " + struct.size()));
+    Method offset = Structure.class.getDeclaredMethod("fieldOffset", String.class);
+    offset.setAccessible(true);
+    List<String> fields = List.of(kind.getAnnotation(Structure.FieldOrder.class).value());
+    for (int i = 0; i < fields.size(); i++) {
+      Class<?> type = kind.getField(fields.get(i)).getType();
+      int size = type == int.class ? 4 : 8;
+      lines.add(name + " " + fields.get(i) + " " + offset.invoke(struct, fields.get(i)) + " " + size);
+    }
+    return lines;
+  }
+
+  @Test
+  void structsLieInMemoryAsTheLibraryHasThem() throws Exception {
+    List<String> found = new ArrayList<>();
+    for (Class<?> kind : DangvienLibrary.class.getDeclaredClasses()) {
+      if (Structure.class.isAssignableFrom(kind)) {
+        found.addAll(layoutOf(kind));
+      }
+    }
+    List<String> expected = Files.readAllLines(Path.of(System.getenv("DANGVIEN_LAYOUT")));
+    assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
+  }
+
+  @Test
+  void theLowestMinorIsAskedForAndAnotherMajorRefused() {
+    Interop.requireInterface(0x10000);
+    Interop.requireInterface(0x10001);
+    Exception refused =
+        assertThrows(IllegalStateException.class, () -> Interop.requireInterface(0x20000));
+    assertEquals(
+        "libdangvien has interface 2.0, expected 1.0 or a later 1.x", refused.getMessage());
+  }
+
+  @Test
+  void nullIsNothingToReleaseAndClosedHandlesSaySo() {
+    for (int i = 0; i < 2; i++) {
+      Interop.LIBRARY.dangvien_context_unref(null);
+      Interop.LIBRARY.dangvien_policy_unref(null);
+      Interop.LIBRARY.dangvien_dataset_unref(null);
+      Interop.LIBRARY.dangvien_evaluation_unref(null);
+      Interop.LIBRARY.dangvien_cancel_unref(null);
+      Interop.LIBRARY.dangvien_buffer_free(null);
+      Interop.LIBRARY.dangvien_error_free(null);
+    }
+    Context context = new Context();
+    context.close();
+    context.close();
+    assertThrows(IllegalStateException.class, context::cancel);
+  }
+
+  @Test
+  void vietnameseTextComesBack() {
+    String name = "không có chính sách này";
+    try (Context context = new Context()) {
+      DangvienException refused =
+          assertThrows(DangvienException.class, () -> context.builtinPolicy(name));
+      assertEquals(Status.NOT_FOUND, refused.status());
+      assertTrue(refused.getMessage().contains(name), refused.getMessage());
+    }
+  }
+
+  @Test
+  void whatTheProgressThrowsComesOutOfTheCall() throws IOException {
+    try (Given given = new Given()) {
+      Control.Progress progress =
+          (done, total) -> {
+            throw new UnsupportedOperationException("of the host");
+          };
+      Exception thrown =
+          assertThrows(
+              UnsupportedOperationException.class,
+              () -> given.evaluate(new Control(null, progress, 1, 0)));
+      assertEquals("of the host", thrown.getMessage());
+    }
+  }
+
+  @Test
+  void progressMayStopTheCall() throws IOException {
+    try (Given given = new Given()) {
+      Control control = new Control(null, (done, total) -> false, 1, 0);
+      DangvienException stopped =
+          assertThrows(DangvienException.class, () -> given.evaluate(control));
+      assertEquals(Status.CANCELLED, stopped.status());
+      assertEquals("callback_stopped", stopped.reason());
+    }
+  }
+
+  @Test
+  void threadsShareHandlesAndGetTheSameBytes() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (Given given = new Given()) {
+      assertEquals("tkv-2018", given.policy.id());
+      List<Callable<byte[]>> calls = new ArrayList<>();
+      for (int count = 1; count <= 3; count++) {
+        Control control = new Control(null, null, count, 0);
+        calls.add(() -> given.evaluate(control));
+      }
+      byte[] first = given.evaluate(Control.NONE);
+      assertFalse(first.length == 0);
+      for (Future<byte[]> result : threads.invokeAll(calls)) {
+        assertArrayEquals(first, result.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static final class Given implements AutoCloseable {
+    final Context context = new Context();
+    final Policy policy = context.builtinPolicy("tkv-2018");
+    final Dataset dataset;
+
+    Given() throws IOException {
+      dataset = context.dataset(Files.readAllBytes(Path.of(System.getenv("DANGVIEN_DOSSIER"))));
+    }
+
+    byte[] evaluate(Control control) {
+      try (Evaluation evaluation = context.evaluate(dataset, List.of(policy), control)) {
+        return evaluation.result();
+      }
+    }
+
+    @Override
+    public void close() {
+      dataset.close();
+      policy.close();
+      context.close();
+    }
+  }
+}
