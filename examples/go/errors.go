@@ -1,0 +1,52 @@
+package dangvien
+
+// #include "dangvien/c/dangvien.h"
+import "C"
+
+import "context"
+
+// Issue is one fault of an input.
+type Issue struct {
+	Name    string // "unknown_unit", docs/issues.md
+	Path    string
+	Message string
+}
+
+// Error is why a call failed; get it by errors.As. One of a call that was stopped is
+// context.Canceled or context.DeadlineExceeded for errors.Is.
+type Error struct {
+	Status  string // "INVALID_ARGUMENT"
+	Reason  string // "dataset_invalid"
+	Message string
+	Issues  []Issue
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// Is tells errors.Is which errors of context this one is.
+func (e *Error) Is(target error) bool {
+	return target == context.Canceled && e.Status == "CANCELLED" ||
+		target == context.DeadlineExceeded && e.Status == "DEADLINE_EXCEEDED"
+}
+
+// errorOf reads what a failed call says, and frees it.
+func errorOf(status C.int32_t, failure *C.dangvien_error) *Error {
+	defer C.dangvien_error_free(failure)
+	e := &Error{
+		Status:  C.GoString(C.dangvien_status_name(status)),
+		Reason:  C.GoString(C.dangvien_error_reason(failure)),
+		Message: C.GoString(C.dangvien_error_message(failure, nil)),
+	}
+	for i := C.size_t(0); i < C.dangvien_error_issue_count(failure); i++ {
+		issue := C.dangvien_issue{struct_size: C.sizeof_dangvien_issue}
+		if C.dangvien_error_issue(failure, i, &issue, nil) != C.DANGVIEN_STATUS_OK {
+			continue
+		}
+		e.Issues = append(e.Issues, Issue{
+			Name:    C.GoString(issue.name),
+			Path:    C.GoStringN(issue.path, C.int(issue.path_size)),
+			Message: C.GoStringN(issue.message, C.int(issue.message_size)),
+		})
+	}
+	return e
+}

@@ -1,0 +1,209 @@
+package dangvien
+
+/*
+#include <stdlib.h>
+#include "dangvien/c/dangvien.h"
+
+int32_t dangvienGoProgress(void* user, int64_t done, int64_t total);
+
+// Gives the progress the number of a Go value, which is no address.
+static void dangvien_go_watch(dangvien_control* control, uintptr_t watch) {
+	control->progress = dangvienGoProgress;
+	control->progress_user = (void*)watch;
+}
+*/
+import "C"
+
+import (
+	"context"
+	"runtime"
+	"runtime/cgo"
+	"unsafe"
+)
+
+// Options of an evaluation; nil is all defaults.
+type Options struct {
+	// Threads that work for the call, the calling one included; 0 is 1.
+	Threads int
+	// Progress is called on the goroutine of the call. What it panics with comes out of the call.
+	Progress func(done, total int64)
+}
+
+// Language of explanations.
+type Language int32
+
+// The languages.
+const (
+	Vietnamese Language = C.DANGVIEN_LANGUAGE_VIETNAMESE
+	English    Language = C.DANGVIEN_LANGUAGE_ENGLISH
+)
+
+// StatusCounts are how many subjects have each status, and how many findings there are.
+type StatusCounts struct {
+	Rated, NotASubject, NeedsInput, NeedsDecision, Findings int64
+}
+
+// Evaluation is the result of one evaluation.
+type Evaluation struct {
+	handle *C.dangvien_evaluation
+}
+
+// watch is what a call tells its goroutine of. No panic may pass through the library: it waits here
+// until the call has ended.
+type watch struct {
+	ctx      context.Context
+	cancel   *C.dangvien_cancel
+	progress func(done, total int64)
+	panicked any
+}
+
+//export dangvienGoProgress
+func dangvienGoProgress(user unsafe.Pointer, done, total C.int64_t) (result C.int32_t) {
+	w := cgo.Handle(uintptr(user)).Value().(*watch)
+	defer func() {
+		if w.panicked = recover(); w.panicked != nil {
+			result = 1
+		}
+	}()
+	if w.progress != nil {
+		w.progress(int64(done), int64(total))
+	}
+	if w.ctx.Err() != nil {
+		C.dangvien_cancel_trigger(w.cancel)
+	}
+	return 0
+}
+
+// Evaluate rates every subject of a dossier. The first policy is the default. When ctx is done, the
+// call ends within about a thousand subjects.
+func (l *Library) Evaluate(ctx context.Context, dataset *Dataset, policies []*Policy, options *Options) (*Evaluation, error) {
+	defer runtime.KeepAlive(l)
+	defer runtime.KeepAlive(dataset)
+	defer runtime.KeepAlive(policies)
+	if options == nil {
+		options = &Options{}
+	}
+	var failure *C.dangvien_error
+	w := &watch{ctx: ctx, progress: options.Progress}
+	if status := C.dangvien_cancel_new(l.handle, &w.cancel, &failure); status != 0 {
+		return nil, errorOf(status, failure)
+	}
+	defer C.dangvien_cancel_unref(w.cancel)
+	defer triggerWhenDone(ctx, w.cancel)()
+	number := cgo.NewHandle(w)
+	defer number.Delete()
+
+	// What the library reads must not point into Go's memory.
+	control := (*C.dangvien_control)(C.calloc(1, C.sizeof_dangvien_control))
+	defer C.free(unsafe.Pointer(control))
+	control.struct_size = C.sizeof_dangvien_control
+	control.num_threads = C.int32_t(options.Threads)
+	control.cancel = w.cancel
+	C.dangvien_go_watch(control, C.uintptr_t(number))
+	call := C.dangvien_evaluate_options{struct_size: C.sizeof_dangvien_evaluate_options, control: control}
+	handles := make([]*C.dangvien_policy, len(policies), len(policies)+1)
+	for i, policy := range policies {
+		handles[i] = policy.handle
+	}
+	var handle *C.dangvien_evaluation
+	status := C.dangvien_evaluate(l.handle, dataset.handle, &handles[:1][0],
+		C.size_t(len(handles)), &call, &handle, &failure)
+	if w.panicked != nil {
+		C.dangvien_error_free(failure)
+		panic(w.panicked)
+	}
+	if status != 0 {
+		return nil, errorOf(status, failure)
+	}
+	e := &Evaluation{handle}
+	runtime.SetFinalizer(e, (*Evaluation).Close)
+	return e, nil
+}
+
+// triggerWhenDone watches ctx until the function that it gives has returned.
+func triggerWhenDone(ctx context.Context, cancel *C.dangvien_cancel) (stop func()) {
+	ended, watched := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(watched)
+		select {
+		case <-ctx.Done():
+			C.dangvien_cancel_trigger(cancel)
+		case <-ended:
+		}
+	}()
+	return func() {
+		close(ended)
+		<-watched
+	}
+}
+
+// Digest is the SHA-256 of the result, the same on every machine.
+func (e *Evaluation) Digest() (digest [32]byte, err error) {
+	defer runtime.KeepAlive(e)
+	var failure *C.dangvien_error
+	out := (*C.uint8_t)(unsafe.Pointer(&digest[0]))
+	if status := C.dangvien_evaluation_digest(e.handle, out, &failure); status != 0 {
+		return digest, errorOf(status, failure)
+	}
+	return digest, nil
+}
+
+// StatusCounts counts the subjects.
+func (e *Evaluation) StatusCounts() (StatusCounts, error) {
+	defer runtime.KeepAlive(e)
+	var failure *C.dangvien_error
+	counts := C.dangvien_status_counts{struct_size: C.sizeof_dangvien_status_counts}
+	if status := C.dangvien_evaluation_status_counts(e.handle, &counts, &failure); status != 0 {
+		return StatusCounts{}, errorOf(status, failure)
+	}
+	return StatusCounts{
+		Rated:         int64(counts.rated),
+		NotASubject:   int64(counts.not_a_subject),
+		NeedsInput:    int64(counts.needs_input),
+		NeedsDecision: int64(counts.needs_decision),
+		Findings:      int64(counts.findings),
+	}, nil
+}
+
+// Result is a serialized dangvien.v1.Result.
+func (e *Evaluation) Result() ([]byte, error) {
+	defer runtime.KeepAlive(e)
+	var buffer *C.dangvien_buffer
+	var failure *C.dangvien_error
+	status := C.dangvien_evaluation_result(e.handle, C.DANGVIEN_PART_ALL, &buffer, &failure)
+	return taken(status, buffer, failure)
+}
+
+// ExplainMember says why a member has that tier, as lines to show.
+func (e *Evaluation) ExplainMember(personID string, language Language) (string, error) {
+	defer runtime.KeepAlive(e)
+	id := C.CString(personID)
+	defer C.free(unsafe.Pointer(id))
+	subject := C.dangvien_subject{
+		struct_size: C.sizeof_dangvien_subject,
+		kind:        C.DANGVIEN_SUBJECT_MEMBER,
+		id:          id,
+		id_size:     C.size_t(len(personID)),
+	}
+	var buffer *C.dangvien_buffer
+	var failure *C.dangvien_error
+	status := C.dangvien_evaluation_explain_text(e.handle, &subject, C.int32_t(language), &buffer, &failure)
+	text, err := taken(status, buffer, failure)
+	return string(text), err
+}
+
+// Close releases the evaluation. A second call does nothing.
+func (e *Evaluation) Close() {
+	C.dangvien_evaluation_unref(e.handle)
+	e.handle = nil
+}
+
+// taken copies the bytes that a call made, and frees them.
+func taken(status C.int32_t, buffer *C.dangvien_buffer, failure *C.dangvien_error) ([]byte, error) {
+	if status != 0 {
+		return nil, errorOf(status, failure)
+	}
+	defer C.dangvien_buffer_free(buffer)
+	data := unsafe.Pointer(C.dangvien_buffer_data(buffer))
+	return C.GoBytes(data, C.int(C.dangvien_buffer_size(buffer))), nil
+}

@@ -1,0 +1,3 @@
+module dangvien
+
+go 1.19

@@ -1,0 +1,126 @@
+package dangvien
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestTheLowestMinorIsAskedForAndAnotherMajorRefused(t *testing.T) {
+	for _, running := range []uint32{0x10000, 0x10001} {
+		if err := requireInterface(running); err != nil {
+			t.Error(err)
+		}
+	}
+	const want = "libdangvien has interface 2.0, expected 1.0 or a later 1.x"
+	if err := requireInterface(0x20000); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestNullIsNothingToRelease(t *testing.T) {
+	releaseNull()
+	releaseNull()
+	library := open(t)
+	library.Close()
+	library.Close()
+	var refused *Error
+	if _, err := library.BuiltinPolicy("tkv-2018"); !errors.As(err, &refused) || refused.Status != "INVALID_ARGUMENT" {
+		t.Errorf("got %v from a closed library", err)
+	}
+}
+
+func TestVietnameseTextComesBack(t *testing.T) {
+	const name = "không có chính sách này"
+	var refused *Error
+	_, err := open(t).BuiltinPolicy(name)
+	if !errors.As(err, &refused) || refused.Status != "NOT_FOUND" || !strings.Contains(refused.Message, name) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestValuesOutliveWhatTheyWereMadeFrom(t *testing.T) {
+	_, _, policy := given(t)
+	runtime.GC()
+	if id := policy.ID(); id != "tkv-2018" {
+		t.Errorf("got %s", id)
+	}
+}
+
+func TestAPanicOfTheProgressComesOutOfTheCall(t *testing.T) {
+	library, dataset, policy := given(t)
+	defer func() {
+		if got := recover(); got != "of the host" {
+			t.Errorf("got %v", got)
+		}
+	}()
+	options := &Options{Progress: func(done, total int64) { panic("of the host") }}
+	_, err := library.Evaluate(context.Background(), dataset, []*Policy{policy}, options)
+	t.Errorf("got %v", err)
+}
+
+func TestAContextThatIsDoneStopsTheCall(t *testing.T) {
+	library, dataset, policy := given(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := library.Evaluate(ctx, dataset, []*Policy{policy}, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestGoroutinesShareValuesAndGetTheSameBytes(t *testing.T) {
+	library, dataset, policy := given(t)
+	results := make(chan []byte)
+	for threads := 1; threads <= 3; threads++ {
+		go func(options *Options) {
+			evaluation, err := library.Evaluate(context.Background(), dataset, []*Policy{policy}, options)
+			if err != nil {
+				t.Error(err)
+				results <- nil
+				return
+			}
+			result, err := evaluation.Result()
+			if err != nil {
+				t.Error(err)
+			}
+			results <- result
+		}(&Options{Threads: threads})
+	}
+	first, second, third := <-results, <-results, <-results
+	if len(first) == 0 || !bytes.Equal(first, second) || !bytes.Equal(first, third) {
+		t.Errorf("results of %d, %d and %d bytes differ", len(first), len(second), len(third))
+	}
+}
+
+func open(t *testing.T) *Library {
+	t.Helper()
+	library, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return library
+}
+
+// given is the dossier that the environment names: DANGVIEN_DOSSIER, a serialized dossier under
+// tkv-2018.
+func given(t *testing.T) (*Library, *Dataset, *Policy) {
+	t.Helper()
+	library := open(t)
+	policy, err := library.BuiltinPolicy("tkv-2018")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(os.Getenv("DANGVIEN_DOSSIER"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dataset, err := library.ReadDataset(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return library, dataset, policy
+}
