@@ -1,0 +1,66 @@
+//! The environment names the dossier: DANGVIEN_DOSSIER, a serialized one under tkv-2018.
+
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::{env, fs, thread};
+
+use dangvien::{Context, Control, Dataset, Policy, Status};
+
+fn given() -> (Context, Policy, Dataset) {
+    let context = Context::new().unwrap();
+    let policy = context.builtin_policy("tkv-2018").unwrap();
+    let bytes = fs::read(env::var("DANGVIEN_DOSSIER").unwrap()).unwrap();
+    let dataset = context.dataset(&bytes).unwrap();
+    (context, policy, dataset)
+}
+
+#[test]
+fn vietnamese_text_comes_back() {
+    let name = "không có chính sách này";
+    let error = Context::new().unwrap().builtin_policy(name).err().unwrap();
+    assert_eq!(error.status(), Status::NOT_FOUND);
+    assert!(error.to_string().contains(name), "{error}");
+}
+
+#[test]
+fn handles_outlive_what_they_were_made_from() {
+    let (context, policy, dataset) = given();
+    let clone = policy.clone();
+    drop((context, policy, dataset));
+    assert_eq!(clone.id(), "tkv-2018");
+}
+
+#[test]
+fn a_panic_of_the_progress_comes_out_of_the_call() {
+    let (context, policy, dataset) = given();
+    let panic = catch_unwind(AssertUnwindSafe(|| {
+        let progress = |_, _| -> bool { panic!("of the host") };
+        let control = Control { progress: Some(Box::new(progress)), ..Control::default() };
+        context.evaluate(&dataset, &[&policy], control).is_ok()
+    }));
+    assert_eq!(panic.unwrap_err().downcast_ref::<&str>(), Some(&"of the host"));
+}
+
+#[test]
+fn progress_may_stop_the_call() {
+    let (context, policy, dataset) = given();
+    let control = Control { progress: Some(Box::new(|_, _| false)), ..Control::default() };
+    let error = context.evaluate(&dataset, &[&policy], control).err().unwrap();
+    assert_eq!((error.status(), error.reason()), (Status::CANCELLED, "callback_stopped"));
+}
+
+#[test]
+fn threads_share_handles_and_get_the_same_bytes() {
+    let (context, policy, dataset) = given();
+    let result = |threads| {
+        let control = Control { threads, ..Control::default() };
+        context.evaluate(&dataset, &[&policy], control).unwrap().result().unwrap()
+    };
+    let first = result(1);
+    assert!(!first.is_empty());
+    thread::scope(|scope| {
+        for threads in 1..4 {
+            let (result, first) = (&result, &first);
+            scope.spawn(move || assert_eq!(&result(threads), first));
+        }
+    });
+}
