@@ -11,7 +11,15 @@
 
 namespace {
 
-using namespace dangvien::capi;
+using dangvien::capi::Cancel;
+using dangvien::capi::Context;
+using dangvien::capi::Control;
+using dangvien::capi::Dataset;
+using dangvien::capi::Error;
+using dangvien::capi::Evaluation;
+using dangvien::capi::Issue;
+using dangvien::capi::Language;
+using dangvien::capi::Policy;
 
 std::string ReadFile(const char* path) {
   std::ifstream file(path, std::ios::binary);

@@ -12,7 +12,12 @@
 
 namespace {
 
-using namespace dangvien::capi;
+using dangvien::capi::Context;
+using dangvien::capi::Control;
+using dangvien::capi::Dataset;
+using dangvien::capi::Error;
+using dangvien::capi::Policy;
+using dangvien::capi::RequireInterface;
 
 int faults = 0;
 
@@ -81,10 +86,14 @@ void NullIsNothingToRelease() {
 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
-  std::ifstream file(argv[1], std::ios::binary);
-  Versions();
-  Text();
-  Progress({std::istreambuf_iterator<char>(file), {}});
-  NullIsNothingToRelease();
+  try {
+    std::ifstream file(argv[1], std::ios::binary);
+    Versions();
+    Text();
+    Progress({std::istreambuf_iterator<char>(file), {}});
+    NullIsNothingToRelease();
+  } catch (const std::exception& error) {
+    Expect(false, error.what());
+  }
   return faults == 0 ? 0 : 1;
 }
