@@ -52,8 +52,8 @@ class Describer {
     if (IsDecided(decided) && decided != kPossiblyNotRated) {
       message_.decided_tier_id = TierId(RankOf(decided));
     }
-    message_.decided_by_people = subject_.context.binding.decided_rank.count(Binding::Key(
-                                     SubjectKindOf(subject_.kind), subject_.row)) > 0;
+    message_.decided_by_people = subject_.context.binding.decided_rank.count(
+                                     Binding::Key(SubjectKindOf(subject_.kind), subject_.row)) > 0;
     AddReasons(qualified, status);
     AddQuotas(status);
   }

@@ -162,11 +162,9 @@ def struct(_, item):
 def constants(_, item):
     lines = comment(sentence(item["doc"]))
     for name, (number, doc) in item["values"].items():
-        line = f"#define {item['prefix']}{name} {number}"
-        lines.append(line)
         if doc:
-            inline = f"{line}  // {doc}"
-            lines[-1:] = [inline] if len(inline) <= WIDTH else comment(doc) + [line]
+            lines += comment(sentence(doc))
+        lines.append(f"#define {item['prefix']}{name} {number}")
     return lines
 
 

@@ -97,8 +97,10 @@ typedef struct dangvien_buffer dangvien_buffer;
 // ---- Versions and features ----------------------------------------------------------------------
 
 // What a build of the library offers.
-#define DANGVIEN_FEATURE_ARROW 1  // tables in and out by the Arrow C interfaces (dangvien_arrow.h)
-#define DANGVIEN_FEATURE_BUNDLED 2  // needs nothing but the C and C++ runtimes
+// Tables in and out by the Arrow C interfaces (dangvien_arrow.h).
+#define DANGVIEN_FEATURE_ARROW 1
+// Needs nothing but the C and C++ runtimes.
+#define DANGVIEN_FEATURE_BUNDLED 2
 
 // The version of this interface, (major << 16) | minor. A program asks for the lowest minor version
 // that it needs, never for an equal one.
@@ -122,26 +124,40 @@ DANGVIEN_API int32_t dangvien_has_feature(int32_t feature);
 // ---- Status and errors --------------------------------------------------------------------------
 
 // What became of a call; the numbers of absl::StatusCode.
-#define DANGVIEN_STATUS_OK 0  // done
-// a dangvien_cancel was triggered, or a callback of the host said to stop
+// Done.
+#define DANGVIEN_STATUS_OK 0
+// A dangvien_cancel was triggered, or a callback of the host said to stop.
 #define DANGVIEN_STATUS_CANCELLED 1
-#define DANGVIEN_STATUS_UNKNOWN 2  // not used
-#define DANGVIEN_STATUS_INVALID_ARGUMENT 3  // the input is broken: see the issues of the error
-#define DANGVIEN_STATUS_DEADLINE_EXCEEDED 4  // the timeout of the control has passed
-#define DANGVIEN_STATUS_NOT_FOUND 5  // there is no such policy, subject or table
-#define DANGVIEN_STATUS_ALREADY_EXISTS 6  // not used
-#define DANGVIEN_STATUS_PERMISSION_DENIED 7  // not used
-// no memory, the memory limit, or a limit of the options
+// Not used.
+#define DANGVIEN_STATUS_UNKNOWN 2
+// The input is broken: see the issues of the error.
+#define DANGVIEN_STATUS_INVALID_ARGUMENT 3
+// The timeout of the control has passed.
+#define DANGVIEN_STATUS_DEADLINE_EXCEEDED 4
+// There is no such policy, subject or table.
+#define DANGVIEN_STATUS_NOT_FOUND 5
+// Not used.
+#define DANGVIEN_STATUS_ALREADY_EXISTS 6
+// Not used.
+#define DANGVIEN_STATUS_PERMISSION_DENIED 7
+// No memory, the memory limit, or a limit of the options.
 #define DANGVIEN_STATUS_RESOURCE_EXHAUSTED 8
-// the handle is in use by another thread, or not in the state for it
+// The handle is in use by another thread, or not in the state for it.
 #define DANGVIEN_STATUS_FAILED_PRECONDITION 9
-#define DANGVIEN_STATUS_ABORTED 10  // not used
-#define DANGVIEN_STATUS_OUT_OF_RANGE 11  // not used
-#define DANGVIEN_STATUS_UNIMPLEMENTED 12  // a struct, a flag or a value of a later version
-#define DANGVIEN_STATUS_INTERNAL 13  // a defect of the library
-#define DANGVIEN_STATUS_UNAVAILABLE 14  // not used
-#define DANGVIEN_STATUS_DATA_LOSS 15  // not used
-#define DANGVIEN_STATUS_UNAUTHENTICATED 16  // not used
+// Not used.
+#define DANGVIEN_STATUS_ABORTED 10
+// Not used.
+#define DANGVIEN_STATUS_OUT_OF_RANGE 11
+// A struct, a flag or a value of a later version.
+#define DANGVIEN_STATUS_UNIMPLEMENTED 12
+// A defect of the library.
+#define DANGVIEN_STATUS_INTERNAL 13
+// Not used.
+#define DANGVIEN_STATUS_UNAVAILABLE 14
+// Not used.
+#define DANGVIEN_STATUS_DATA_LOSS 15
+// Not used.
+#define DANGVIEN_STATUS_UNAUTHENTICATED 16
 
 // One fault of an input. The texts live as long as the error.
 typedef struct dangvien_issue {
@@ -232,8 +248,10 @@ DANGVIEN_API size_t dangvien_buffer_size(const dangvien_buffer* buffer);
 // ---- The context --------------------------------------------------------------------------------
 
 // How much a line of the log matters.
-#define DANGVIEN_LOG_DEBUG 1  // what a call did, with counts
-#define DANGVIEN_LOG_WARNING 2  // a call did its work otherwise than asked
+// What a call did, with counts.
+#define DANGVIEN_LOG_DEBUG 1
+// A call did its work otherwise than asked.
+#define DANGVIEN_LOG_WARNING 2
 
 // Gives memory. Called from every thread that works for a call.
 //  size: bytes, never 0
@@ -376,15 +394,17 @@ DANGVIEN_API int32_t dangvien_cancel_is_triggered(const dangvien_cancel* cancel)
 // ---- Policies -----------------------------------------------------------------------------------
 
 // As dangvien.v1.PeriodKind.
-#define DANGVIEN_PERIOD_UNSPECIFIED 0  // not stated
+// Not stated.
+#define DANGVIEN_PERIOD_UNSPECIFIED 0
 #define DANGVIEN_PERIOD_YEAR 1
 #define DANGVIEN_PERIOD_QUARTER 2
 #define DANGVIEN_PERIOD_MONTH 3
 #define DANGVIEN_PERIOD_TERM 4
-#define DANGVIEN_PERIOD_OTHER 5  // an unscheduled rating
+// An unscheduled rating.
+#define DANGVIEN_PERIOD_OTHER 5
 
 // Flags of dangvien_policy_options.
-// do not enumerate the decision space: for a policy that was proved before
+// Do not enumerate the decision space: for a policy that was proved before.
 #define DANGVIEN_POLICY_SKIP_PROOF 1
 
 // Bytes of the caller.
@@ -642,23 +662,30 @@ DANGVIEN_API int64_t dangvien_dataset_person_count(const dangvien_dataset* datas
 // ---- Evaluation ---------------------------------------------------------------------------------
 
 // As dangvien.v1.SubjectKind.
-#define DANGVIEN_SUBJECT_ORGANIZATION 1  // a party organization, by the id of its unit
-#define DANGVIEN_SUBJECT_MEMBER 2  // a party member, by the id of the person
-#define DANGVIEN_SUBJECT_COLLECTIVE 3  // a leadership collective, by the id of its unit
-#define DANGVIEN_SUBJECT_LEADER 4  // a leading cadre in a post, by the ids of person and post
+// A party organization, by the id of its unit.
+#define DANGVIEN_SUBJECT_ORGANIZATION 1
+// A party member, by the id of the person.
+#define DANGVIEN_SUBJECT_MEMBER 2
+// A leadership collective, by the id of its unit.
+#define DANGVIEN_SUBJECT_COLLECTIVE 3
+// A leading cadre in a post, by the ids of person and post.
+#define DANGVIEN_SUBJECT_LEADER 4
 
 // Of explanations.
 #define DANGVIEN_LANGUAGE_VIETNAMESE 1
 #define DANGVIEN_LANGUAGE_ENGLISH 2
 
 // Flags of dangvien_evaluate_options.
-// do not ask the policies' checks; contradictions are found anyway
+// Do not ask the policies' checks; contradictions are found anyway.
 #define DANGVIEN_EVALUATE_SKIP_CHECKS 1
 
 // Parts of a result.
-#define DANGVIEN_PART_ALL 0  // the whole
-#define DANGVIEN_PART_TALLIES 1  // header, tallies and summary
-#define DANGVIEN_PART_CERTIFICATES 2  // header and certificates of the quotas
+// The whole.
+#define DANGVIEN_PART_ALL 0
+// Header, tallies and summary.
+#define DANGVIEN_PART_TALLIES 1
+// Header and certificates of the quotas.
+#define DANGVIEN_PART_CERTIFICATES 2
 
 // Names a subject by the caller's ids.
 typedef struct dangvien_subject {
