@@ -84,12 +84,27 @@ int64_t CountOf(const DatasetTables& tables, wire::SubjectKind kind) {
   return static_cast<int64_t>(tables.people.posts.entries.size());
 }
 
+// Those of whom a check is asked.
+int64_t CountOf(const DatasetTables& tables, wire::CheckSubject checked) {
+  switch (checked) {
+    case wire::CheckSubject::kReview:
+      return static_cast<int64_t>(tables.reviews.reviews.size());
+    case wire::CheckSubject::kMember:
+      return CountOf(tables, wire::SubjectKind::kMember);
+    case wire::CheckSubject::kLeader:
+      return CountOf(tables, wire::SubjectKind::kLeader);
+    default:
+      return tables.units.size();
+  }
+}
+
 // How many subjects the stages look at, as far as the tables tell.
 int64_t WorkOf(const DatasetTables& tables, const CompiledPolicy& policy) {
   int64_t count = tables.people.size();  // placed
   for (const CompiledPass& pass : policy.passes) {
     count += CountOf(tables, pass.subject_kind) * static_cast<int64_t>(1 + pass.quotas.size());
   }
+  for (const CompiledCheck& check : policy.checks) count += CountOf(tables, check.subject);
   // The digests of the data and of the result.
   return count + 2 * int64_t{tables.people.size()} + 2 * int64_t{tables.units.size()};
 }

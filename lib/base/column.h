@@ -33,13 +33,11 @@ class ColumnAllocator {
   ColumnAllocator() noexcept : memory_(std::pmr::new_delete_resource()) {}
   // Not explicit, so that a column is made with the resource itself.
   // REQUIRES: not null.
-  ColumnAllocator(
-      std::pmr::memory_resource* memory) noexcept  // NOLINT(google-explicit-constructor)
-      : memory_(memory) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  ColumnAllocator(std::pmr::memory_resource* memory) noexcept : memory_(memory) {}
   template <typename Other>
-  ColumnAllocator(
-      const ColumnAllocator<Other>& other) noexcept  // NOLINT(google-explicit-constructor)
-      : memory_(other.memory()) {}
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  ColumnAllocator(const ColumnAllocator<Other>& other) noexcept : memory_(other.memory()) {}
 
   Value* allocate(size_t count) {
     return static_cast<Value*>(memory_->allocate(count * sizeof(Value), alignof(Value)));

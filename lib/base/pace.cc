@@ -1,8 +1,9 @@
 // Counting on the way to a question to the host.
 //
-// What a stage counts is an estimate (a unit that nobody rates, a person without a place): never
-// more than the total is told, and the end is told by Finish(). So the host sees a number that
-// never falls and ends at the total, whatever the stages count.
+// What a stage counts need not be what was expected of it (a unit that nobody rates, a person
+// without a place): less than the total is told, until Finish() tells the total. So the host sees a
+// number that never falls and ends at the total, whatever the stages count, and no call that failed
+// says that it is done.
 //
 // Tested by tests/unit/control/stop_test.cc
 #include "base/pace.h"
@@ -22,18 +23,22 @@ void Pace::Check() {
   Tell();
 }
 
+// Not the total: that is for Finish().
 void Pace::Tell() {
   if (control_ == nullptr) return;
-  int64_t done = done_.load(std::memory_order_relaxed);
-  if (total_ > 0) done = std::min(done, total_);
-  if (done <= told_) return;
-  told_ = done;
-  control_->OnProgress({done, total_});
+  const int64_t done = done_.load(std::memory_order_relaxed);
+  Report(total_ > 0 ? std::min(done, total_ - 1) : done);
 }
 
 void Pace::Finish() {
-  if (total_ > 0) done_.store(total_, std::memory_order_relaxed);
-  Tell();
+  if (control_ == nullptr) return;
+  Report(total_ > 0 ? total_ : done_.load(std::memory_order_relaxed));
+}
+
+void Pace::Report(int64_t done) {
+  if (done <= told_) return;
+  told_ = done;
+  control_->OnProgress({done, total_});
 }
 
 }  // namespace dangvien

@@ -63,6 +63,8 @@ class Pace {
   void Finish();
 
  private:
+  void Report(int64_t done);
+
   Control* control_;
   int64_t total_;
   int64_t step_;
