@@ -26,14 +26,34 @@ void CheckSize(Reader& reader) {
                       absl::StrCat("expected at most ", limit, " rows, found ", count));
   };
   check(reader.in.units.size(), reader.options.max_units, "units");
-  size_t people = reader.in.people.size();
-  for (const wire::PeopleColumns& chunk : reader.in.people_columns) {
-    people += chunk.person_ids.size();
-  }
-  check(people, reader.options.max_people, "people");
+  check(reader.in.people.size() + static_cast<size_t>(reader.slices.person_count()),
+        reader.options.max_people, "people");
 }
 
-void ReadTables(Reader& reader) {
+}  // namespace
+
+absl::Status CheckOptions(const DatasetOptions& options) {
+  if (options.max_tree_depth >= 1 && options.max_tree_depth <= kMostTreeDepth) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat("max_tree_depth: expected 1 to ", kMostTreeDepth,
+                                                 ", found ", options.max_tree_depth));
+}
+
+void CheckFormat(const wire::Dataset& message, IssueList* issues) {
+  if (message.format == kDatasetFormat) return;
+  issues->Add(IssueCode::kUnsupportedFormat, "format",
+              absl::StrCat("expected ", kDatasetFormat, ", found ", message.format));
+}
+
+int64_t WorkOf(const wire::Dataset& message, const PeopleSlices& slices) {
+  return static_cast<int64_t>(message.people.size() + message.assessments.size()) +
+         2 * slices.person_count();
+}
+
+absl::Status ReadTables(Reader& reader) {
+  CheckSize(reader);
+  if (!reader.issues.empty()) return reader.issues.ToStatus("dataset");
   reader.pace.Check();
   ReadPeriod(reader);
   ReadUnits(reader);
@@ -48,23 +68,16 @@ void ReadTables(Reader& reader) {
   ReadDecisions(reader);
   ReadQuotaDecisions(reader);
   ReadCoverage(reader);
+  if (reader.issues.empty()) reader.pace.Finish();
+  return reader.issues.ToStatus("dataset");
 }
 
-// Rows of people and assessments; chunks of columns are read twice.
-int64_t WorkOf(const wire::Dataset& message) {
-  size_t rows = message.people.size() + message.assessments.size();
-  for (const wire::PeopleColumns& chunk : message.people_columns) {
-    rows += 2 * chunk.person_ids.size();
-  }
-  return static_cast<int64_t>(rows);
-}
+namespace {
 
 absl::StatusOr<std::shared_ptr<DatasetTables>> ReadBytes(absl::string_view bytes,
                                                          const DatasetOptions& options) {
-  if (options.max_tree_depth < 1 || options.max_tree_depth > kMostTreeDepth) {
-    return absl::InvalidArgumentError(absl::StrCat("max_tree_depth: expected 1 to ", kMostTreeDepth,
-                                                   ", found ", options.max_tree_depth));
-  }
+  absl::Status status = CheckOptions(options);
+  if (!status.ok()) return status;
   IssueList issues(options.max_issues);
   if (bytes.empty()) {
     issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");
@@ -73,18 +86,14 @@ absl::StatusOr<std::shared_ptr<DatasetTables>> ReadBytes(absl::string_view bytes
   wire::DecodeContext context(&issues, "");
   wire::Dataset message;
   if (!wire::Decode(bytes, context, &message)) return issues.ToStatus("dataset");
-  if (message.format != kDatasetFormat) {
-    issues.Add(IssueCode::kUnsupportedFormat, "format",
-               absl::StrCat("expected ", kDatasetFormat, ", found ", message.format));
-    return issues.ToStatus("dataset");
-  }
+  CheckFormat(message, &issues);
+  if (message.format != kDatasetFormat) return issues.ToStatus("dataset");
+  PeopleSlices slices(message.people_columns);
   auto tables = std::make_shared<DatasetTables>(MemoryOf(options.memory));
-  Pace pace(options.control, WorkOf(message), Pace::kSubjects);
-  Reader reader{message, options, issues, *tables, pace};
-  CheckSize(reader);
-  if (issues.empty()) ReadTables(reader);
-  if (!issues.empty()) return issues.ToStatus("dataset");
-  pace.Finish();
+  Pace pace(options.control, WorkOf(message, slices), Pace::kSubjects);
+  Reader reader{message, slices, options, issues, *tables, pace};
+  status = ReadTables(reader);
+  if (!status.ok()) return status;
   return tables;
 }
 

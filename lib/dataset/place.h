@@ -34,6 +34,14 @@ class Place {
   int depth_;
 };
 
+// A field at a place: what an issue is about.
+struct Spot {
+  Place place;
+  const char* field;
+
+  std::string ToString() const { return place.Field(field); }
+};
+
 }  // namespace dangvien
 
 #endif  // DANGVIEN_DATASET_PLACE_H_

@@ -1,10 +1,11 @@
-// Assessments of members in column form: a column of the chunk is copied into the column of its
+// Assessments of members in column form: a column of the slice is copied into the column of its
 // symbol.
 //
-// A chunk's dictionary of levels is translated once, then each mark is one table look-up. A person
+// A slice's dictionary of levels is translated once, then each mark is one table look-up. A person
 // whose row assessment already states the same cell is a duplicate, as in row form.
 // Tested by tests/unit/dataset/read_test.cc, tests/property/forms_test.cc
 #include <array>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "dataset/reader.h"
@@ -23,27 +24,26 @@ bool CheckLength(Reader& reader, size_t length, size_t expected, const Place& pl
   return false;
 }
 
-// Where the cells of a chunk's column stand in the input, and whose they are. Made whole: it holds
-// a reference.
-struct Cells {  // NOLINT(cppcoreguidelines-pro-type-member-init)
+// A slice, and the person of each of its rows. Made whole: it holds references.
+struct Slice {  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  const wire::PeopleColumns& in;
+  const SlicePlace& place;
   const std::vector<Row>& rows;
-  Place place;
-  const char* field;
 };
 
-// Copies a column, cell by cell, into the rows of the chunk.
-template <typename Cell, typename Value>
-void FillColumn(Reader& reader, const Cells& cells, Column<Value>* column, Value missing,
-                const Cell& cell) {
+// Copies a column, cell by cell, into the rows of the slice.
+template <typename Cell, typename At, typename Value>
+void FillColumn(Reader& reader, const Slice& slice, const At& at, Column<Value>* column,
+                const std::pair<Value, Cell>& cells) {
+  const auto& [missing, cell] = cells;
   reader.pace.Check();
   EnsureRows(reader, column, reader.out.people.size(), missing);
-  for (size_t i = 0; i < cells.rows.size(); ++i) {
+  for (size_t i = 0; i < slice.rows.size(); ++i) {
     const Value value = cell(i);
-    if (value == missing || cells.rows[i] == kNone) continue;
-    Value& target = (*column)[static_cast<size_t>(cells.rows[i])];
+    if (value == missing || slice.rows[i] == kNone) continue;
+    Value& target = (*column)[static_cast<size_t>(slice.rows[i])];
     if (target != missing) {
-      reader.Add(IssueCode::kDuplicateFact, cells.place.In(cells.field, static_cast<int64_t>(i)),
-                 "value", "stated already for this person");
+      reader.Add(IssueCode::kDuplicateFact, at(i), "stated already for this person");
       continue;
     }
     target = value;
@@ -53,21 +53,23 @@ void FillColumn(Reader& reader, const Cells& cells, Column<Value>* column, Value
 // What each byte of a column of levels means.
 using LevelBytes = std::array<uint8_t, 256>;
 
-LevelBytes TranslateLevels(Reader& reader, const wire::MarkColumn& in, const Place& place) {
+LevelBytes TranslateLevels(Reader& reader, const Slice& slice, size_t index) {
+  const wire::MarkColumn& in = slice.in.marks[index];
   LevelBytes translate{};
   translate.fill(kMarkMissing);
   translate[kWireNotApplicable] = kMarkNotApplicable;
   if (in.level_ids.size() > kMaxLevelSymbols) {
-    reader.Add(IssueCode::kLimitExceeded, place, "level_ids",
+    reader.Add(IssueCode::kLimitExceeded, slice.place.LevelEntries(index),
                absl::StrCat("expected at most ", kMaxLevelSymbols, " entries, found ",
                             in.level_ids.size()));
     return translate;
   }
   for (size_t i = 0; i < in.level_ids.size(); ++i) {
-    const Place at = place.In("level_ids", static_cast<int64_t>(i));
-    const int32_t symbol = reader.Intern(&reader.out.symbols.levels, in.level_ids[i], at, "id");
+    const Spot at = slice.place.LevelEntry(index, i);
+    const int32_t symbol =
+        reader.Intern(&reader.out.symbols.levels, in.level_ids[i], at.place, at.field);
     if (symbol >= kMaxLevelSymbols) {
-      reader.Add(IssueCode::kLimitExceeded, at, "id",
+      reader.Add(IssueCode::kLimitExceeded, at,
                  absl::StrCat("expected at most ", kMaxLevelSymbols, " different levels"));
     } else if (symbol != kNone) {
       translate[i + 1] = static_cast<uint8_t>(symbol);
@@ -76,80 +78,84 @@ LevelBytes TranslateLevels(Reader& reader, const wire::MarkColumn& in, const Pla
   return translate;
 }
 
-void FillLevels(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
-                const Place& place, MarkColumn* column) {
-  const LevelBytes translate = TranslateLevels(reader, in, place);
+void FillLevels(Reader& reader, const Slice& slice, size_t index, MarkColumn* column) {
+  const wire::MarkColumn& in = slice.in.marks[index];
+  const LevelBytes translate = TranslateLevels(reader, slice, index);
   if (in.levels.empty()) return;
+  const auto at = [&](size_t i) { return slice.place.Mark(index, "levels", i); };
   for (size_t i = 0; i < in.levels.size(); ++i) {
     const auto code = static_cast<uint8_t>(in.levels[i]);
     if (code == kWireNotApplicable || code <= in.level_ids.size()) continue;
-    reader.Add(IssueCode::kColumnLength, place.In("levels", static_cast<int64_t>(i)), "value",
+    reader.Add(IssueCode::kColumnLength, at(i),
                absl::StrCat("expected at most ", in.level_ids.size(), ", found ", int{code}));
   }
-  FillColumn(reader, {rows, place, "levels"}, &column->levels, kMarkMissing,
-             [&](size_t i) { return translate[static_cast<uint8_t>(in.levels[i])]; });
+  FillColumn(reader, slice, at, &column->levels, std::make_pair(kMarkMissing, [&](size_t i) {
+               return translate[static_cast<uint8_t>(in.levels[i])];
+             }));
 }
 
 // "Not applicable" is kept with the levels, as from rows.
-void FillPoints(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
-                const Place& place, MarkColumn* column) {
+void FillPoints(Reader& reader, const Slice& slice, size_t index, MarkColumn* column) {
+  const wire::MarkColumn& in = slice.in.marks[index];
   if (in.points.empty()) return;
+  const auto at = [&](size_t i) { return slice.place.Mark(index, "points", i); };
   for (size_t i = 0; i < in.points.size(); ++i) {
     const int32_t points = in.points[i];
     const bool is_valid = kPointsNotApplicable <= points && points <= kMaxPoints;
     if (is_valid && !column->IsHigh(points)) continue;
-    const Place at = place.In("points", static_cast<int64_t>(i));
     if (is_valid) {
-      column->high_marks.push_back({points, at.Field("value")});
+      column->high_marks.push_back({points, at(i).ToString()});
       continue;
     }
-    reader.Add(IssueCode::kNumberOutOfRange, at, "value",
+    reader.Add(IssueCode::kNumberOutOfRange, at(i),
                absl::StrCat("expected -2 to ", kMaxPoints, ", found ", points));
   }
-  FillColumn(reader, {rows, place, "points"}, &column->points, kPointsMissing, [&](size_t i) {
-    return in.points[i] == kPointsNotApplicable ? kPointsMissing : in.points[i];
-  });
-  FillColumn(reader, {rows, place, "points"}, &column->levels, kMarkMissing, [&](size_t i) {
-    return in.points[i] == kPointsNotApplicable ? kMarkNotApplicable : kMarkMissing;
-  });
+  FillColumn(reader, slice, at, &column->points, std::make_pair(kPointsMissing, [&](size_t i) {
+               return in.points[i] == kPointsNotApplicable ? kPointsMissing : in.points[i];
+             }));
+  FillColumn(reader, slice, at, &column->levels, std::make_pair(kMarkMissing, [&](size_t i) {
+               return in.points[i] == kPointsNotApplicable ? kMarkNotApplicable : kMarkMissing;
+             }));
 }
 
 // A person has a level or points for one criterion, never both.
-void CheckOneResult(Reader& reader, const std::vector<Row>& rows, const MarkColumn& column,
-                    const Place& place) {
+void CheckOneResult(Reader& reader, const Slice& slice, size_t index, const MarkColumn& column) {
   if (column.levels.empty() || column.points.empty()) return;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i] == kNone) continue;
-    const auto row = static_cast<size_t>(rows[i]);
+  for (size_t i = 0; i < slice.rows.size(); ++i) {
+    if (slice.rows[i] == kNone) continue;
+    const auto row = static_cast<size_t>(slice.rows[i]);
     if (column.levels[row] == kMarkMissing || column.points[row] == kPointsMissing) continue;
-    reader.Add(IssueCode::kDuplicateFact, place.In("points", static_cast<int64_t>(i)), "value",
+    reader.Add(IssueCode::kDuplicateFact, slice.place.Mark(index, "points", i),
                "a level and points are stated for this person");
   }
 }
 
-void ReadMarks(Reader& reader, const wire::MarkColumn& in, const std::vector<Row>& rows,
-               const Place& place) {
-  if (!reader.CheckId(in.criterion_id, place, "criterion_id")) return;
-  if (!CheckLength(reader, in.levels.size(), rows.size(), place, "levels") ||
-      !CheckLength(reader, in.points.size(), rows.size(), place, "points")) {
+void ReadMarks(Reader& reader, const Slice& slice, size_t index) {
+  const wire::MarkColumn& in = slice.in.marks[index];
+  const Spot spot = slice.place.MarkColumn(index);
+  const Place inside = slice.place.Inside("marks", index);
+  if (!reader.CheckId(in.criterion_id, spot.place, spot.field)) return;
+  if (!CheckLength(reader, in.levels.size(), slice.rows.size(), inside, "levels") ||
+      !CheckLength(reader, in.points.size(), slice.rows.size(), inside, "points")) {
     return;
   }
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
   const int32_t criterion =
-      reader.out.symbols.criteria.Intern(in.criterion_id, place, "criterion_id");
-  MarkColumn& column = UsedColumnOf(&table.marks, criterion, place, "criterion_id");
-  FillLevels(reader, in, rows, place, &column);
-  FillPoints(reader, in, rows, place, &column);
-  CheckOneResult(reader, rows, column, place);
+      reader.out.symbols.criteria.Intern(in.criterion_id, spot.place, spot.field);
+  MarkColumn& column = UsedColumnOf(&table.marks, criterion, spot.place, spot.field);
+  FillLevels(reader, slice, index, &column);
+  FillPoints(reader, slice, index, &column);
+  CheckOneResult(reader, slice, index, column);
 }
 
-void ReadTasks(Reader& reader, const wire::TaskColumn& in, const std::vector<Row>& rows,
-               const Place& place) {
+void ReadTasks(Reader& reader, const Slice& slice, size_t index) {
+  const wire::TaskColumn& in = slice.in.tasks[index];
   const std::array<const std::vector<int64_t>*, kTaskCountEnd> columns = {
       &in.assigned_count, &in.completed_count, &in.on_time_count, &in.exceeded_count,
       &in.excused_count};
+  const Place inside = slice.place.Inside("tasks", index);
   for (const std::vector<int64_t>* column : columns) {
-    if (!CheckLength(reader, column->size(), rows.size(), place, "counts")) return;
+    if (!CheckLength(reader, column->size(), slice.rows.size(), inside, "counts")) return;
   }
   const auto cell = [](const std::vector<int64_t>& column, size_t i) {
     return column.empty() || column[i] == kCountMissing ? std::optional<int64_t>() : column[i];
@@ -157,107 +163,118 @@ void ReadTasks(Reader& reader, const wire::TaskColumn& in, const std::vector<Row
   reader.pace.Check();
   wire::TaskTally tally;
   tally.group_id = in.group_id;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i] == kNone) continue;
+  for (size_t i = 0; i < slice.rows.size(); ++i) {
+    if (slice.rows[i] == kNone) continue;
     tally.assigned_count = cell(in.assigned_count, i);
     tally.completed_count = cell(in.completed_count, i);
     tally.on_time_count = cell(in.on_time_count, i);
     tally.exceeded_count = cell(in.exceeded_count, i);
     tally.excused_count = cell(in.excused_count, i);
-    ReadTaskCounts(reader, {wire::SubjectKind::kMember, rows[i]}, tally,
-                   place.In("person", static_cast<int64_t>(i)));
+    ReadTaskCounts(reader, {wire::SubjectKind::kMember, slice.rows[i]}, tally,
+                   slice.place.Tally(index, i));
   }
 }
 
-void ReadFlags(Reader& reader, const wire::FlagColumn& in, const std::vector<Row>& rows,
-               const Place& place) {
-  if (!reader.CheckId(in.flag_id, place, "flag_id")) return;
-  if (!CheckLength(reader, in.values.size(), rows.size(), place, "values")) return;
+void ReadFlags(Reader& reader, const Slice& slice, size_t index) {
+  const wire::FlagColumn& in = slice.in.flags[index];
+  const Spot spot = slice.place.FlagColumn(index);
+  if (!reader.CheckId(in.flag_id, spot.place, spot.field)) return;
+  if (!CheckLength(reader, in.values.size(), slice.rows.size(), slice.place.Inside("flags", index),
+                   "values")) {
+    return;
+  }
   if (in.values.empty()) return;
   constexpr std::array<uint8_t, 4> kMeaning = {0, kFlagHolds, kFlagDoesNotHold,
                                                kFlagHolds | kFlagHasEvidence};
+  const auto at = [&](size_t i) { return slice.place.Flag(index, i); };
   bool fits = true;
   for (size_t i = 0; i < in.values.size(); ++i) {
     if (static_cast<uint8_t>(in.values[i]) < kMeaning.size()) continue;
-    reader.Add(IssueCode::kNumberOutOfRange, place.In("values", static_cast<int64_t>(i)), "value",
+    reader.Add(IssueCode::kNumberOutOfRange, at(i),
                absl::StrCat("expected 0 to 3, found ", int{static_cast<uint8_t>(in.values[i])}));
     fits = false;
   }
   if (!fits) return;
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
-  const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, place, "flag_id");
-  FlagColumn& column = UsedColumnOf(&table.flags, flag, place, "flag_id");
-  FillColumn(reader, {rows, place, "values"}, &column.values, uint8_t{0},
-             [&](size_t i) { return kMeaning[static_cast<uint8_t>(in.values[i])]; });
+  const int32_t flag = reader.out.symbols.flags.Intern(in.flag_id, spot.place, spot.field);
+  FlagColumn& column = UsedColumnOf(&table.flags, flag, spot.place, spot.field);
+  FillColumn(reader, slice, at, &column.values, std::make_pair(uint8_t{0}, [&](size_t i) {
+               return kMeaning[static_cast<uint8_t>(in.values[i])];
+             }));
 }
 
 // What each byte of a column of tiers means.
 using TierBytes = std::array<int16_t, 256>;
 
-TierBytes TranslateTiers(Reader& reader, const wire::PeopleColumns& in, const Place& place) {
+TierBytes TranslateTiers(Reader& reader, const Slice& slice) {
+  const std::vector<absl::string_view>& ids = slice.in.tier_ids;
   TierBytes translate{};
   translate.fill(kNone);
-  if (in.tier_ids.size() > kMaxTierEntries) {
-    reader.Add(
-        IssueCode::kLimitExceeded, place, "tier_ids",
-        absl::StrCat("expected at most ", kMaxTierEntries, " entries, found ", in.tier_ids.size()));
+  if (ids.size() > kMaxTierEntries) {
+    reader.Add(IssueCode::kLimitExceeded, slice.place.TierEntries(),
+               absl::StrCat("expected at most ", kMaxTierEntries, " entries, found ", ids.size()));
     return translate;
   }
-  for (size_t i = 0; i < in.tier_ids.size(); ++i) {
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const Spot at = slice.place.TierEntry(i);
     translate[i + 1] =
-        static_cast<int16_t>(reader.Intern(&reader.out.symbols.tiers, in.tier_ids[i],
-                                           place.In("tier_ids", static_cast<int64_t>(i)), "id"));
+        static_cast<int16_t>(reader.Intern(&reader.out.symbols.tiers, ids[i], at.place, at.field));
   }
   return translate;
 }
 
-void ReadOutcomes(Reader& reader, const wire::PeopleColumns& in, const std::vector<Row>& rows,
-                  const Place& place) {
+void ReadSelfTiers(Reader& reader, const Slice& slice) {
+  const wire::PeopleColumns& in = slice.in;
+  if (in.self_tier.empty()) return;
   AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
-  if (CheckLength(reader, in.self_tier.size(), rows.size(), place, "self_tier") &&
-      !in.self_tier.empty()) {
-    const TierBytes translate = TranslateTiers(reader, in, place);
-    for (size_t i = 0; i < in.self_tier.size(); ++i) {
-      const auto code = static_cast<uint8_t>(in.self_tier[i]);
-      if (code <= in.tier_ids.size()) continue;
-      reader.Add(IssueCode::kColumnLength, place.In("self_tier", static_cast<int64_t>(i)), "value",
-                 absl::StrCat("expected at most ", in.tier_ids.size(), ", found ", int{code}));
-    }
-    FillColumn(reader, {rows, place, "self_tier"}, &table.self_tier, int16_t{kNone},
-               [&](size_t i) { return translate[static_cast<uint8_t>(in.self_tier[i])]; });
+  const TierBytes translate = TranslateTiers(reader, slice);
+  const auto at = [&](size_t i) { return slice.place.Cell("self_tier", i, "value"); };
+  for (size_t i = 0; i < in.self_tier.size(); ++i) {
+    const auto code = static_cast<uint8_t>(in.self_tier[i]);
+    if (code <= in.tier_ids.size()) continue;
+    reader.Add(IssueCode::kColumnLength, at(i),
+               absl::StrCat("expected at most ", in.tier_ids.size(), ", found ", int{code}));
   }
-  if (CheckLength(reader, in.rated_on.size(), rows.size(), place, "rated_on") &&
+  FillColumn(reader, slice, at, &table.self_tier, std::make_pair(int16_t{kNone}, [&](size_t i) {
+               return translate[static_cast<uint8_t>(in.self_tier[i])];
+             }));
+}
+
+void ReadOutcomes(Reader& reader, const Slice& slice) {
+  const wire::PeopleColumns& in = slice.in;
+  AssessmentTable& table = reader.out.assessments[static_cast<size_t>(wire::SubjectKind::kMember)];
+  const Place& chunk = slice.place.chunk();
+  if (CheckLength(reader, in.self_tier.size(), slice.rows.size(), chunk, "self_tier")) {
+    ReadSelfTiers(reader, slice);
+  }
+  if (CheckLength(reader, in.rated_on.size(), slice.rows.size(), chunk, "rated_on") &&
       !in.rated_on.empty()) {
-    FillColumn(reader, {rows, place, "rated_on"}, &table.rated_on, kNoDay, [&](size_t i) {
-      return reader.ReadDay(in.rated_on[i], place.In("rated_on", static_cast<int64_t>(i)), "value");
-    });
+    const auto at = [&](size_t i) { return slice.place.Cell("rated_on", i, "value"); };
+    FillColumn(reader, slice, at, &table.rated_on, std::make_pair(kNoDay, [&](size_t i) {
+                 const Spot spot = at(i);
+                 return reader.ReadDay(in.rated_on[i], spot.place, spot.field);
+               }));
   }
+}
+
+void ReadAssessmentsOf(Reader& reader, const PeopleSlice& people) {
+  const wire::PeopleColumns& in = people.columns;
+  std::vector<Row> rows;
+  rows.reserve(in.person_ids.size());
+  for (const absl::string_view id : in.person_ids) rows.push_back(reader.out.people.ids.Find(id));
+  const Slice slice{in, people.place, rows};
+  for (size_t i = 0; i < in.marks.size(); ++i) ReadMarks(reader, slice, i);
+  for (size_t i = 0; i < in.tasks.size(); ++i) ReadTasks(reader, slice, i);
+  for (size_t i = 0; i < in.flags.size(); ++i) ReadFlags(reader, slice, i);
+  ReadOutcomes(reader, slice);
+  reader.pace.Advance(static_cast<int64_t>(rows.size()));
 }
 
 }  // namespace
 
 void ReadMemberColumns(Reader& reader) {
-  for (size_t c = 0; c < reader.in.people_columns.size(); ++c) {
-    const wire::PeopleColumns& in = reader.in.people_columns[c];
-    const Place place("people_columns", static_cast<int64_t>(c));
-    std::vector<Row> rows;
-    rows.reserve(in.person_ids.size());
-    for (const absl::string_view id : in.person_ids) rows.push_back(reader.out.people.ids.Find(id));
-    const auto at = [&place](const char* list, size_t i) {
-      return place.In(list, static_cast<int64_t>(i));
-    };
-    for (size_t i = 0; i < in.marks.size(); ++i) {
-      ReadMarks(reader, in.marks[i], rows, at("marks", i));
-    }
-    for (size_t i = 0; i < in.tasks.size(); ++i) {
-      ReadTasks(reader, in.tasks[i], rows, at("tasks", i));
-    }
-    for (size_t i = 0; i < in.flags.size(); ++i) {
-      ReadFlags(reader, in.flags[i], rows, at("flags", i));
-    }
-    ReadOutcomes(reader, in, rows, place);
-    reader.pace.Advance(static_cast<int64_t>(rows.size()));
-  }
+  reader.slices.ForEach(SlicePart::kAssessments,
+                        [&reader](const PeopleSlice& slice) { ReadAssessmentsOf(reader, slice); });
 }
 
 }  // namespace dangvien

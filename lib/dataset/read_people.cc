@@ -1,4 +1,4 @@
-// People, from rows and from column chunks, into one table.
+// People, from rows and from slices of columns, into one table.
 //
 // Both forms feed the same lists (memberships, posts, absences, ratings), collected as (row, entry)
 // pairs and grouped once. A person id appears once over all forms.
@@ -21,12 +21,11 @@ struct PersonLists {
 };
 
 // Adds a person; kNone, with an issue, for a bad or repeated id.
-Row AddPerson(Reader& reader, absl::string_view id, const Place& place, const char* field) {
+Row AddPerson(Reader& reader, absl::string_view id, const Spot& spot) {
   PersonTable& people = reader.out.people;
-  if (!reader.CheckId(id, place, field)) return kNone;
+  if (!reader.CheckId(id, spot.place, spot.field)) return kNone;
   if (people.ids.Find(id) != kNone) {
-    reader.Add(IssueCode::kDuplicateId, place, field,
-               absl::StrCat("person `", id, "` is there already"));
+    reader.Add(IssueCode::kDuplicateId, spot, absl::StrCat("person `", id, "` is there already"));
     return kNone;
   }
   people.admitted_on.push_back(kNoDay);
@@ -101,7 +100,7 @@ void ReadRows(Reader& reader, PersonLists* lists) {
     const wire::Person& in = reader.in.people[i];
     const Place place("people", static_cast<int64_t>(i));
     reader.pace.Advance();
-    const Row row = AddPerson(reader, in.id, place, "id");
+    const Row row = AddPerson(reader, in.id, {place, "id"});
     if (row == kNone) continue;
     people.admitted_on.back() = reader.ReadDay(in.admitted_on, place, "admitted_on");
     people.official_on.back() = reader.ReadDay(in.official_on, place, "official_on");
@@ -143,26 +142,27 @@ bool CheckLengths(Reader& reader, const wire::PeopleColumns& in, const Place& pl
   return fits;
 }
 
-// The row for the sparse entry `person` of a chunk, or kNone with an issue.
-Row ChunkRow(Reader& reader, const std::vector<Row>& rows, uint32_t person, const Place& place) {
+// The row for the sparse entry `person` of a slice, or kNone with an issue.
+Row SliceRow(Reader& reader, const std::vector<Row>& rows, uint32_t person, const Place& place) {
   if (person < rows.size()) return rows[person];
   reader.Add(IssueCode::kColumnLength, place, "person",
              absl::StrCat("expected an index below ", rows.size(), ", found ", person));
   return kNone;
 }
 
-void ReadHomes(Reader& reader, const wire::PeopleColumns& in, const std::vector<Row>& rows,
-               const Place& place, PersonLists* lists) {
+void ReadHomes(Reader& reader, const PeopleSlice& slice, const std::vector<Row>& rows,
+               PersonLists* lists) {
+  const auto& [in, place] = slice;
   std::vector<Row> units;
   for (size_t i = 0; i < in.unit_ids.size(); ++i) {
-    units.push_back(
-        reader.FindUnit(in.unit_ids[i], place.In("unit_ids", static_cast<int64_t>(i)), "id"));
+    const Spot entry = place.UnitEntry(i);
+    units.push_back(reader.FindUnit(in.unit_ids[i], entry.place, entry.field));
   }
   for (size_t i = 0; i < in.home_unit.size(); ++i) {
     if (in.home_unit[i] == 0 || rows[i] == kNone) continue;
-    const Place at = place.In("home_unit", static_cast<int64_t>(i));
+    const Spot at = place.Cell("home_unit", i, "unit");
     if (in.home_unit[i] > units.size()) {
-      reader.Add(IssueCode::kColumnLength, at, "unit",
+      reader.Add(IssueCode::kColumnLength, at,
                  absl::StrCat("expected at most ", units.size(), ", found ", in.home_unit[i]));
       continue;
     }
@@ -170,11 +170,13 @@ void ReadHomes(Reader& reader, const wire::PeopleColumns& in, const std::vector<
     entry.unit = units[in.home_unit[i] - 1];
     entry.kind = wire::MembershipKind::kOfficial;
     entry.span = reader.ReadSpan(in.home_from_date.empty() ? 0 : in.home_from_date[i],
-                                 in.home_to_date.empty() ? 0 : in.home_to_date[i], at);
+                                 in.home_to_date.empty() ? 0 : in.home_to_date[i],
+                                 place.HomeDate(i, "home_from_date", "from_date"),
+                                 place.HomeDate(i, "home_to_date", "to_date"));
     entry.remarks_received_on = kNoDay;
     if (entry.unit == kNone) continue;
     if (!IsPartyUnit(reader.out.units.kind[static_cast<size_t>(entry.unit)])) {
-      reader.Add(IssueCode::kWrongKind, at, "unit", "expected a party organization");
+      reader.Add(IssueCode::kWrongKind, at, "expected a party organization");
       continue;
     }
     lists->memberships.emplace_back(rows[i], entry);
@@ -187,65 +189,85 @@ bool RequireRow(Reader& reader, bool stated, const Place& place, const char* fie
   return false;
 }
 
-void ReadSparse(Reader& reader, const wire::PeopleColumns& in, const std::vector<Row>& rows,
-                const Place& place, PersonLists* lists) {
-  const auto each = [&](const auto& entries, const char* list, const auto& read) {
+void ReadSparse(Reader& reader, const PeopleSlice& slice, const std::vector<Row>& rows,
+                PersonLists* lists) {
+  const wire::PeopleColumns& in = slice.columns;
+  const auto each = [&](const auto& entries, SparseList list, const auto& read) {
     for (size_t i = 0; i < entries.size(); ++i) {
-      const Place at = place.In(list, static_cast<int64_t>(i));
-      const Row row = ChunkRow(reader, rows, entries[i].person, at);
+      const Place at = slice.place.Sparse(list, i, entries[i].person);
+      const Row row = SliceRow(reader, rows, entries[i].person, at);
       if (row != kNone) read(row, entries[i], at);
     }
   };
-  each(in.memberships, "memberships", [&](Row row, const wire::MembershipRow& e, const Place& at) {
-    if (RequireRow(reader, e.membership.has_value(), at, "membership")) {
-      ReadMembership(reader, row, *e.membership, at, lists);
-    }
-  });
-  each(in.posts, "posts", [&](Row row, const wire::PostRow& e, const Place& at) {
+  each(in.memberships, SparseList::kMemberships,
+       [&](Row row, const wire::MembershipRow& e, const Place& at) {
+         if (RequireRow(reader, e.membership.has_value(), at, "membership")) {
+           ReadMembership(reader, row, *e.membership, at, lists);
+         }
+       });
+  each(in.posts, SparseList::kPosts, [&](Row row, const wire::PostRow& e, const Place& at) {
     if (RequireRow(reader, e.post.has_value(), at, "post")) {
       ReadPost(reader, row, *e.post, at, lists);
     }
   });
-  each(in.absences, "absences", [&](Row row, const wire::AbsenceRow& e, const Place& at) {
-    if (RequireRow(reader, e.absence.has_value(), at, "absence")) {
-      ReadAbsence(reader, row, *e.absence, at, lists);
-    }
-  });
-  each(in.ratings, "ratings", [&](Row row, const wire::RatingRow& e, const Place& at) {
+  each(in.absences, SparseList::kAbsences,
+       [&](Row row, const wire::AbsenceRow& e, const Place& at) {
+         if (RequireRow(reader, e.absence.has_value(), at, "absence")) {
+           ReadAbsence(reader, row, *e.absence, at, lists);
+         }
+       });
+  each(in.ratings, SparseList::kRatings, [&](Row row, const wire::RatingRow& e, const Place& at) {
     if (RequireRow(reader, e.rating.has_value(), at, "rating")) {
       ReadPersonRating(reader, row, *e.rating, at, lists);
     }
   });
 }
 
-void ReadChunk(Reader& reader, const wire::PeopleColumns& in, int64_t index, PersonLists* lists) {
-  const Place place("people_columns", index);
-  if (!CheckLengths(reader, in, place)) return;
+void ReadSlice(Reader& reader, const PeopleSlice& slice, PersonLists* lists) {
+  const auto& [in, place] = slice;
+  if (!CheckLengths(reader, in, place.chunk())) return;
   PersonTable& people = reader.out.people;
   std::vector<Row> rows;
   rows.reserve(in.person_ids.size());
+  const auto day = [&](const std::vector<int32_t>& dates, size_t i, const char* field) {
+    const Spot spot = place.Person(i, field);
+    return reader.ReadDay(dates[i], spot.place, spot.field);
+  };
   for (size_t i = 0; i < in.person_ids.size(); ++i) {
-    const Place at = place.In("person_ids", static_cast<int64_t>(i));
     reader.pace.Advance();
-    rows.push_back(AddPerson(reader, in.person_ids[i], at, "id"));
+    rows.push_back(AddPerson(reader, in.person_ids[i], place.Person(i, "id")));
     if (rows.back() == kNone) continue;
     if (!in.admitted_on.empty()) {
-      people.admitted_on.back() = reader.ReadDay(in.admitted_on[i], at, "admitted_on");
+      people.admitted_on.back() = day(in.admitted_on, i, "admitted_on");
     }
     if (!in.official_on.empty()) {
-      people.official_on.back() = reader.ReadDay(in.official_on[i], at, "official_on");
+      people.official_on.back() = day(in.official_on, i, "official_on");
     }
     if (in.employment.empty()) continue;
     const auto kind = static_cast<wire::EmploymentKind>(in.employment[i]);
     if (wire::IsKnown(kind)) {
       people.employment.back() = kind;
     } else {
-      reader.Add(IssueCode::kUnknownEnumValue, at, "employment",
+      reader.Add(IssueCode::kUnknownEnumValue, place.Person(i, "employment"),
                  absl::StrCat("found ", static_cast<int>(kind)));
     }
   }
-  ReadHomes(reader, in, rows, place, lists);
-  ReadSparse(reader, in, rows, place, lists);
+  ReadHomes(reader, slice, rows, lists);
+  ReadSparse(reader, slice, rows, lists);
+}
+
+// Entries that stand in tables of their own, beside the id of their person.
+void ReadKeyed(Reader& reader, PersonLists* lists) {
+  const auto entry = [&](const auto& read) {
+    return [&reader, lists, &read](absl::string_view id, const auto& in, const Place& place) {
+      const Row row = reader.FindPerson(id, place, "person_id");
+      if (row != kNone) read(reader, row, in, place, lists);
+    };
+  };
+  reader.slices.ForEachMembership(entry(ReadMembership));
+  reader.slices.ForEachPost(entry(ReadPost));
+  reader.slices.ForEachAbsence(entry(ReadAbsence));
+  reader.slices.ForEachRating(entry(ReadPersonRating));
 }
 
 }  // namespace
@@ -253,9 +275,10 @@ void ReadChunk(Reader& reader, const wire::PeopleColumns& in, int64_t index, Per
 void ReadPeople(Reader& reader) {
   PersonLists lists;
   ReadRows(reader, &lists);
-  for (size_t i = 0; i < reader.in.people_columns.size(); ++i) {
-    ReadChunk(reader, reader.in.people_columns[i], static_cast<int64_t>(i), &lists);
-  }
+  reader.slices.ForEach(SlicePart::kPeople, [&reader, &lists](const PeopleSlice& slice) {
+    ReadSlice(reader, slice, &lists);
+  });
+  ReadKeyed(reader, &lists);
   PersonTable& people = reader.out.people;
   std::vector<std::pair<Row, PostEntry>> posts_by_unit;
   for (const auto& [person, post] : lists.posts) posts_by_unit.emplace_back(post.unit, post);

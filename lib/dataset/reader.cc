@@ -21,12 +21,12 @@ Day Reader::ReadDay(int32_t yyyymmdd, const Place& place, const char* field, Day
   return unset;
 }
 
-DaySpan Reader::ReadSpan(int32_t from_date, int32_t to_date, const Place& place) {
+DaySpan Reader::ReadSpan(int32_t from_date, int32_t to_date, const Spot& from, const Spot& to) {
   DaySpan span;
-  span.from = ReadDay(from_date, place, "from_date", kBeforeAll);
-  span.to = ReadDay(to_date, place, "to_date", kAfterAll);
+  span.from = ReadDay(from_date, from.place, from.field, kBeforeAll);
+  span.to = ReadDay(to_date, to.place, to.field, kAfterAll);
   if (span.to < span.from) {
-    Add(IssueCode::kReversedInterval, place, "to_date",
+    Add(IssueCode::kReversedInterval, to,
         absl::StrCat("expected a date not before from_date `", from_date, "`, found `", to_date,
                      "`"));
   }

@@ -13,10 +13,12 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "base/issue_list.h"
 #include "base/pace.h"
 #include "dangvien/dataset.h"
+#include "dataset/people_slices.h"
 #include "dataset/place.h"
 #include "dataset/tables.h"
 #include "wire/dataset.wire.h"
@@ -30,6 +32,7 @@ inline constexpr size_t kMaxIdBytes = 256;
 
 struct Reader {
   const wire::Dataset& in;
+  PeopleSlices& slices;  // people in columns
   const DatasetOptions& options;
   IssueList& issues;
   DatasetTables& out;
@@ -41,7 +44,10 @@ struct Reader {
   // yyyymmdd to a day; 0 gives `unset`, an impossible date an issue and `unset`.
   Day ReadDay(int32_t yyyymmdd, const Place& place, const char* field, Day unset = kNoDay);
   // [from, to) with open ends; reversed is an issue.
-  DaySpan ReadSpan(int32_t from_date, int32_t to_date, const Place& place);
+  DaySpan ReadSpan(int32_t from_date, int32_t to_date, const Spot& from, const Spot& to);
+  DaySpan ReadSpan(int32_t from_date, int32_t to_date, const Place& place) {
+    return ReadSpan(from_date, to_date, {place, "from_date"}, {place, "to_date"});
+  }
 
   // The row of a unit or person; an issue and kNone where there is none, kNone alone for an empty
   // id that is not required.
@@ -63,7 +69,22 @@ struct Reader {
   void Add(IssueCode code, const Place& place, const char* field, std::string message) {
     issues.Add(code, place.Field(field), std::move(message));
   }
+  void Add(IssueCode code, const Spot& spot, std::string message) {
+    Add(code, spot.place, spot.field, std::move(message));
+  }
 };
+
+// kInvalidArgument for an option outside its range.
+absl::Status CheckOptions(const DatasetOptions& options);
+
+// An issue for a format that this version does not read.
+void CheckFormat(const wire::Dataset& message, IssueList* issues);
+
+// Rows of people and assessments; slices are read twice.
+int64_t WorkOf(const wire::Dataset& message, const PeopleSlices& slices);
+
+// The number of rows, then all steps; the issues of the reader as a status.
+absl::Status ReadTables(Reader& reader);
 
 // The steps, in this order.
 void ReadPeriod(Reader& reader);
