@@ -17,6 +17,7 @@ namespace dangvien {
 
 class Control;
 struct DatasetTables;
+class DatasetBuilder;
 
 struct DatasetOptions {
   // Most issues kept in a failed status; all are counted.
@@ -54,6 +55,7 @@ class Dataset {
   const DatasetTables& tables() const { return *tables_; }  // for the library's own stages
 
  private:
+  friend class DatasetBuilder;
   explicit Dataset(std::shared_ptr<const DatasetTables> tables);
   // Shared, because evaluations outlive the caller's handle and explain themselves with the same
   // facts.

@@ -1,0 +1,202 @@
+// Keeps what is added, and reads it once: bytes are decoded, rows of tables become messages, people
+// stay in their columns, and then the steps of lib/dataset/ read all of it as one dossier.
+//
+// Who releases what: a batch that was added is ours, and its destructor releases it; what could not
+// be added is the caller's. So each array is released once on every path, exceptions among them.
+// Tested by tests/unit/arrow/builder_test.cc
+#include "dangvien/dataset_builder.h"
+
+#include <cerrno>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "arrow/bound_table.h"
+#include "arrow/table_slices.h"
+#include "base/utf8.h"
+#include "dataset/reader.h"
+#include "wire/dataset.fields.h"
+
+namespace dangvien {
+namespace {
+
+using arrow::Batch;
+using arrow::Batches;
+using arrow::Owned;
+
+std::string Subject(absl::string_view table) { return absl::StrCat("table `", table, "`"); }
+
+// Rows that need no memory of the producer's, such as those of columns of nulls, have a limit too.
+void CheckRowCounts(const Batches& batches, const DatasetOptions& options, IssueList* issues) {
+  for (const auto& [name, list] : batches) {
+    const bool is_units = name == NameOf(&wire::Dataset::units);
+    const int64_t limit = is_units ? options.max_units : options.max_people;
+    const int64_t count = arrow::RowCount(list);
+    if (count <= limit) continue;
+    issues->Add(IssueCode::kLimitExceeded, name,
+                absl::StrCat("expected at most ", limit, " rows, found ", count));
+  }
+}
+
+// Puts the lists of `from` behind those of `to`.
+void Append(wire::Dataset&& from, wire::Dataset* to, IssueList* issues) {
+  const auto append = [](auto&& source, auto* target) {
+    target->insert(target->end(), std::make_move_iterator(source.begin()),
+                   std::make_move_iterator(source.end()));
+  };
+  VisitFields(wire::MessageTag<wire::Dataset>(), [&](const wire::FieldInfo& info, auto member) {
+    using Kept = std::decay_t<decltype(to->*member)>;
+    if constexpr (arrow::ValueOf<Kept>::kIsList) {
+      append(std::move(from.*member), &(to->*member));
+    } else if constexpr (std::is_same_v<Kept, std::optional<wire::Period>>) {
+      if ((from.*member).has_value() && (to->*member).has_value()) {
+        issues->Add(IssueCode::kDuplicateFact, info.name,
+                    "stated both in a table and in the bytes");
+      } else if ((from.*member).has_value()) {
+        to->*member = std::move(from.*member);
+      }
+    }
+  });
+}
+
+absl::Status StreamError(absl::string_view table, int code, ArrowArrayStream* stream) {
+  const char* text = stream->get_last_error == nullptr ? nullptr : stream->get_last_error(stream);
+  absl::string_view said = text == nullptr ? "no message" : text;
+  if (!IsValidUtf8(said)) said = "a message that is not valid UTF-8";
+  return absl::Status(
+      absl::ErrnoToStatusCode(code),
+      absl::StrCat(Subject(table), ": the stream failed with error ", code, ": ", said));
+}
+
+absl::Status Refuse(absl::string_view table, std::string message, int64_t max_issues) {
+  IssueList issues(max_issues);
+  issues.Add(IssueCode::kBrokenArray, std::string(table.empty() ? "table" : table),
+             std::move(message));
+  return issues.ToStatus(Subject(table));
+}
+
+}  // namespace
+
+TableBinding::TableBinding(std::shared_ptr<const BoundTable> bound) : bound_(std::move(bound)) {}
+
+const std::string& TableBinding::table() const { return bound_->name; }
+
+absl::StatusOr<TableBinding> TableBinding::Bind(absl::string_view table, const ArrowSchema& schema,
+                                                int64_t max_issues) {
+  IssueList issues(max_issues);
+  std::shared_ptr<const BoundTable> bound = arrow::BindTable(table, schema, &issues);
+  if (!issues.empty()) return issues.ToStatus(Subject(table));
+  return TableBinding(std::move(bound));
+}
+
+struct DatasetBuilder::State {
+  explicit State(const DatasetOptions& the_options) : options(the_options) {}
+
+  absl::Status Add(const std::shared_ptr<const BoundTable>& table, ArrowArray* array) {
+    IssueList issues(options.max_issues);
+    Batch batch;
+    batch.rows = arrow::ViewArray(table->rows, *array, &issues);
+    if (!issues.empty()) return issues.ToStatus(Subject(table->name));
+    batch.table = table;
+    std::vector<Batch>& list = batches[table->name];
+    list.push_back(std::move(batch));
+    list.back().array = Owned<ArrowArray>(array);  // after all that may fail
+    return absl::OkStatus();
+  }
+
+  absl::Status Decode(IssueList* issues, wire::Dataset* out) const {
+    for (const std::string& part : bytes) {
+      wire::DecodeContext context(issues, "");
+      if (!wire::Decode(part, context, out)) return issues->ToStatus("dataset");
+    }
+    if (!bytes.empty()) CheckFormat(*out, issues);
+    return absl::OkStatus();
+  }
+
+  DatasetOptions options;
+  std::vector<std::string> bytes;
+  Batches batches;
+};
+
+DatasetBuilder::DatasetBuilder(const DatasetOptions& options)
+    : state_(std::make_unique<State>(options)) {}
+DatasetBuilder::DatasetBuilder(DatasetBuilder&& other) noexcept = default;
+DatasetBuilder& DatasetBuilder::operator=(DatasetBuilder&& other) noexcept = default;
+DatasetBuilder::~DatasetBuilder() = default;
+
+absl::Status DatasetBuilder::AddBytes(std::string bytes) {
+  if (!bytes.empty()) {
+    state_->bytes.push_back(std::move(bytes));
+    return absl::OkStatus();
+  }
+  IssueList issues(state_->options.max_issues);
+  issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");
+  return issues.ToStatus("dataset");
+}
+
+absl::Status DatasetBuilder::AddBatch(const TableBinding& binding, ArrowArray* array) {
+  if (array == nullptr || array->release == nullptr) {
+    return Refuse(binding.table(), "expected an array, found a released one or none",
+                  state_->options.max_issues);
+  }
+  return state_->Add(binding.bound_, array);
+}
+
+absl::Status DatasetBuilder::AddStream(absl::string_view table, ArrowArrayStream* stream) {
+  if (stream == nullptr || stream->release == nullptr) {
+    return Refuse(table, "expected a stream, found a released one or none",
+                  state_->options.max_issues);
+  }
+  Owned<ArrowArrayStream> source(stream);
+  Owned<ArrowSchema> schema;
+  int code = source.get()->get_schema(source.get(), schema.get());
+  if (code != 0) {
+    *schema.get() = {};  // what a failed call left there is not ours to release
+    return StreamError(table, code, source.get());
+  }
+  absl::StatusOr<TableBinding> binding =
+      TableBinding::Bind(table, *schema, state_->options.max_issues);
+  if (!binding.ok()) return binding.status();
+  State pulled(state_->options);
+  while (true) {
+    Owned<ArrowArray> array;
+    code = source.get()->get_next(source.get(), array.get());
+    if (code != 0) {
+      *array.get() = {};
+      return StreamError(table, code, source.get());
+    }
+    if (array.is_released()) break;
+    const absl::Status status = pulled.Add(binding->bound_, array.get());
+    if (!status.ok()) return status;
+  }
+  std::vector<Batch>& from = pulled.batches[binding->table()];
+  std::vector<Batch>& to = state_->batches[binding->table()];
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Dataset> DatasetBuilder::Seal() {
+  const State state = std::move(*std::exchange(state_, std::make_unique<State>(state_->options)));
+  absl::Status status = CheckOptions(state.options);
+  if (!status.ok()) return status;
+  IssueList issues(state.options.max_issues);
+  if (state.bytes.empty() && state.batches.empty()) {
+    issues.Add(IssueCode::kEmptyInput, "dataset", "expected tables or bytes, found none");
+    return issues.ToStatus("dataset");
+  }
+  CheckRowCounts(state.batches, state.options, &issues);
+  if (!issues.empty()) return issues.ToStatus("dataset");
+  wire::Dataset decoded;
+  status = state.Decode(&issues, &decoded);
+  if (!status.ok()) return status;
+  wire::Dataset message;
+  arrow::ReadRowTables(state.batches, &issues, &message);
+  Append(std::move(decoded), &message, &issues);
+  arrow::TableSlices slices(message.people_columns, state.batches, &issues);
+  auto tables = std::make_shared<DatasetTables>();
+  Reader reader{message, slices, state.options, issues, *tables};
+  status = ReadTables(reader);
+  if (!status.ok()) return status;
+  return Dataset(std::move(tables));
+}
+
+}  // namespace dangvien
