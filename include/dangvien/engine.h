@@ -98,6 +98,7 @@ class Evaluation {
   absl::StatusOr<std::string> Explain(const SubjectId& subject, Language language) const;
 
   const EvaluationState& state() const { return *state_; }  // for the library's own stages
+  const std::shared_ptr<const EvaluationState>& shared_state() const { return state_; }
   explicit Evaluation(std::shared_ptr<const EvaluationState> state);
 
  private:

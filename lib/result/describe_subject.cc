@@ -35,7 +35,7 @@ class Describer {
   Describer(const Subject& subject, SubjectMessage* out)
       : subject_(subject), out_(*out), message_(out->message) {}
 
-  void Describe() {
+  void DescribeOutcome() {
     const Possible qualified = subject_.outcomes.qualified[subject_.index];
     const Possible decided = subject_.outcomes.decided[subject_.index];
     const Status status = subject_.outcomes.status[subject_.index];
@@ -54,7 +54,11 @@ class Describer {
     }
     message_.decided_by_people = subject_.context.binding.decided_rank.count(
                                      Binding::Key(SubjectKindOf(subject_.kind), subject_.row)) > 0;
-    AddReasons(qualified, status);
+  }
+
+  void DescribeReasons() {
+    const Status status = subject_.outcomes.status[subject_.index];
+    AddReasons(subject_.outcomes.qualified[subject_.index], status);
     AddQuotas(status);
   }
 
@@ -304,7 +308,7 @@ wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject) {
   return ref;
 }
 
-SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& id) {
+SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& id, Detail detail) {
   SubjectMessage out;
   const DatasetTables& tables = state.dataset.tables();
   const SubjectSite site = SiteOf(state, id);
@@ -318,7 +322,9 @@ SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& i
   const Subject subject{
       state,      state.ContextOf(site.policy), site.pass,          site.kind, id.row,
       site.index, state.outcomes.Of(id.kind),   site.contradictions};
-  Describer(subject, &out).Describe();
+  Describer describer(subject, &out);
+  describer.DescribeOutcome();
+  if (detail == Detail::kReasons) describer.DescribeReasons();
   const Sha256Digest digest = DigestOf(state, site);
   out.message.digest = out.texts.emplace_back(digest.begin(), digest.end());
   return out;

@@ -4,7 +4,6 @@
 // Tested by tests/spec/spec_test.cc, tests/property/property_test.cc
 #include <algorithm>
 
-#include "grading/open_facts.h"
 #include "result/result.h"
 
 namespace dangvien {
@@ -23,69 +22,16 @@ void EncodeHeader(const EvaluationState& state, PieceWriter* out) {
   header.rating_date = Yyyymmdd(period.rating);
   header.data_digest = state.digests.data;
   header.digest = state.digests.whole;
-  std::vector<const Policy*> policies;
-  for (const Policy& policy : state.policies) policies.push_back(&policy);
-  std::sort(policies.begin(), policies.end(),
-            [](const Policy* a, const Policy* b) { return a->id() < b->id(); });
-  for (const Policy* policy : policies) {
-    const CompiledPolicy& compiled = policy->compiled();
-    wire::PolicyUse use;
-    use.policy_id = policy->id();
-    use.digest = policy->digest();
-    for (size_t i = 0; i < compiled.chosen_options.size(); ++i) {
-      const wire::Reading& reading = compiled.message.readings[i];
-      const auto chosen = static_cast<size_t>(compiled.chosen_options[i]);
-      wire::ChosenReading choice;
-      choice.reading_id = reading.id;
-      choice.option_id = reading.options[chosen].id;
-      choice.is_default = choice.option_id == reading.default_option_id;
-      use.readings.push_back(choice);
-    }
-    header.policies.push_back(std::move(use));
-  }
+  header.policies = DescribePolicies(state);
   out->PutFields(header);
 }
 
-void EncodeSubject(const EvaluationState& state, wire::SubjectKind kind, Row row,
-                   PieceWriter* out) {
-  const SubjectMessage subject = DescribeSubject(state, {kind, row});
-  out->Put(wire::ResultFields::subjects, subject.message);
-}
-
-// People who have no official branch on the rating date, by id.
-std::vector<Row> UnplacedPeople(const EvaluationState& state) {
-  const PersonTable& people = state.dataset.tables().people;
-  std::vector<Row> unplaced;
-  for (Row person = 0; person < people.size(); ++person) {
-    if (state.placement.home_unit[static_cast<size_t>(person)] == kNone) unplaced.push_back(person);
-  }
-  std::sort(unplaced.begin(), unplaced.end(),
-            [&people](Row a, Row b) { return people.ids.Name(a) < people.ids.Name(b); });
-  return unplaced;
-}
-
 void EncodeSubjects(const EvaluationState& state, PieceWriter* out) {
-  const UnitTable& units = state.dataset.tables().units;
-  for (const Row unit : units.order) {
-    const auto u = static_cast<size_t>(unit);
-    if (IsPartyUnit(units.kind[u])) {
-      EncodeSubject(state, wire::SubjectKind::kOrganization, unit, out);
-    }
-    if (HasCollective(units, unit) && state.Rates(wire::SubjectKind::kCollective, unit)) {
-      EncodeSubject(state, wire::SubjectKind::kCollective, unit, out);
-    }
-    const MemberRange range = state.placement.members_of_unit[u];
-    for (int32_t member = range.begin; member < range.end; ++member) {
-      EncodeSubject(state, wire::SubjectKind::kMember,
-                    state.placement.members[static_cast<size_t>(member)], out);
-    }
-    if (!state.Rates(wire::SubjectKind::kLeader, unit)) continue;
-    for (const Row post : state.placement.leaders_of_unit.Of(unit)) {
-      EncodeSubject(state, wire::SubjectKind::kLeader, post, out);
-    }
-  }
-  for (const Row person : UnplacedPeople(state)) {
-    EncodeSubject(state, wire::SubjectKind::kMember, person, out);
+  SubjectOrder order(state);
+  SubjectRow subject;
+  while (order.Next(&subject)) {
+    const SubjectMessage message = DescribeSubject(state, subject);
+    out->Put(wire::ResultFields::subjects, message.message);
   }
 }
 
@@ -105,10 +51,13 @@ RowKind AskedOf(const FindingEntry& finding) {
   return finding.review != kNone ? RowKind::kReview : RowKindOf(finding.subject.kind);
 }
 
-void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, PieceWriter* out) {
+}  // namespace
+
+FindingMessage DescribeFinding(const EvaluationState& state, const FindingEntry& finding) {
   const DatasetTables& tables = state.dataset.tables();
-  wire::Finding message;
-  std::vector<OpenFactEntry> open;
+  FindingMessage described;
+  wire::Finding& message = described.message;
+  std::vector<OpenFactEntry>& open = described.open;
   message.verdict = VerdictName(finding.verdict);
   message.severity = static_cast<uint32_t>(wire::Severity::kError);
   message.rule_id = NameOf(finding.builtin);
@@ -140,40 +89,92 @@ void EncodeFinding(const EvaluationState& state, const FindingEntry& finding, Pi
   message.quota_id = finding.quota;
   message.peer_group_id = finding.peer_group;
   message.unit_kind = finding.unit_kind;
-  out->Put(wire::ResultFields::findings, message);
+  return described;
 }
 
-void EncodeReRatings(const EvaluationState& state, PieceWriter* out) {
+wire::ReRating DescribeReRating(const EvaluationState& state, const ReRatingEntry& entry) {
   const DatasetTables& tables = state.dataset.tables();
-  for (const ReRatingEntry& entry : state.re_ratings) {
-    const Policy& policy = state.policies[static_cast<size_t>(entry.policy)];
-    wire::ReRating message;
-    message.subject = RefOf(tables, entry.subject);
-    message.year = entry.year;
-    message.violation_id = tables.violations.violations[static_cast<size_t>(entry.violation)].id;
-    message.rule_id = policy.compiled().re_ratings[static_cast<size_t>(entry.rule)]->id;
-    message.possible = entry.is_possible;
-    message.policy_id = policy.id();
-    out->Put(wire::ResultFields::re_ratings, message);
+  const Policy& policy = state.policies[static_cast<size_t>(entry.policy)];
+  wire::ReRating message;
+  message.subject = RefOf(tables, entry.subject);
+  message.year = entry.year;
+  message.violation_id = tables.violations.violations[static_cast<size_t>(entry.violation)].id;
+  message.rule_id = policy.compiled().re_ratings[static_cast<size_t>(entry.rule)]->id;
+  message.possible = entry.is_possible;
+  message.policy_id = policy.id();
+  return message;
+}
+
+wire::ReviewPlace DescribeReviewPlace(const EvaluationState& state, const ReviewPlaceEntry& entry) {
+  const DatasetTables& tables = state.dataset.tables();
+  const CompiledPolicy& policy = state.policies[static_cast<size_t>(entry.policy)].compiled();
+  const CompiledReviewPlace& rule = policy.review_places[static_cast<size_t>(entry.rule)];
+  wire::ReviewPlace message;
+  message.person_id = tables.people.ids.Name(entry.person);
+  if (entry.post != kNone) {
+    message.post_id = tables.people.posts.entries[static_cast<size_t>(entry.post)].id;
   }
+  message.place = static_cast<uint32_t>(rule.place);
+  message.unit_id = tables.units.ids.Name(entry.unit);
+  message.rule_id = rule.rule.source->id;
+  message.possible = entry.is_possible;
+  return message;
 }
 
-void EncodeReviewPlaces(const EvaluationState& state, PieceWriter* out) {
-  const DatasetTables& tables = state.dataset.tables();
-  for (const ReviewPlaceEntry& entry : state.review_places) {
-    const CompiledPolicy& policy = state.policies[static_cast<size_t>(entry.policy)].compiled();
-    const CompiledReviewPlace& rule = policy.review_places[static_cast<size_t>(entry.rule)];
-    wire::ReviewPlace message;
-    message.person_id = tables.people.ids.Name(entry.person);
-    if (entry.post != kNone) {
-      message.post_id = tables.people.posts.entries[static_cast<size_t>(entry.post)].id;
+std::vector<wire::PolicyUse> DescribePolicies(const EvaluationState& state) {
+  std::vector<const Policy*> policies;
+  for (const Policy& policy : state.policies) policies.push_back(&policy);
+  std::sort(policies.begin(), policies.end(),
+            [](const Policy* a, const Policy* b) { return a->id() < b->id(); });
+  std::vector<wire::PolicyUse> uses;
+  for (const Policy* policy : policies) {
+    const CompiledPolicy& compiled = policy->compiled();
+    wire::PolicyUse use;
+    use.policy_id = policy->id();
+    use.digest = policy->digest();
+    for (size_t i = 0; i < compiled.chosen_options.size(); ++i) {
+      const wire::Reading& reading = compiled.message.readings[i];
+      const auto chosen = static_cast<size_t>(compiled.chosen_options[i]);
+      wire::ChosenReading choice;
+      choice.reading_id = reading.id;
+      choice.option_id = reading.options[chosen].id;
+      choice.is_default = choice.option_id == reading.default_option_id;
+      use.readings.push_back(choice);
     }
-    message.place = static_cast<uint32_t>(rule.place);
-    message.unit_id = tables.units.ids.Name(entry.unit);
-    message.rule_id = rule.rule.source->id;
-    message.possible = entry.is_possible;
-    out->Put(wire::ResultFields::review_places, message);
+    uses.push_back(std::move(use));
   }
+  return uses;
+}
+
+namespace {
+
+void EncodeFindings(const EvaluationState& state, PieceWriter* out) {
+  for (const FindingEntry& finding : state.findings) {
+    out->Put(wire::ResultFields::findings, DescribeFinding(state, finding).message);
+  }
+}
+
+void EncodeTallies(const EvaluationState& state, PieceWriter* out) {
+  TallyRows tallies(state);
+  const auto put = [out](const wire::UnitTally& tally) {
+    out->Put(wire::ResultFields::tallies, tally);
+  };
+  while (tallies.Next(put)) {
+  }
+}
+
+void EncodeOutputs(const EvaluationState& state, PieceWriter* out) {
+  for (const ReRatingEntry& entry : state.re_ratings) {
+    out->Put(wire::ResultFields::re_ratings, DescribeReRating(state, entry));
+  }
+  for (const ReviewPlaceEntry& entry : state.review_places) {
+    out->Put(wire::ResultFields::review_places, DescribeReviewPlace(state, entry));
+  }
+}
+
+void EncodeSummary(const EvaluationState& state, PieceWriter* out) {
+  ForEachSummaryRow(
+      state, [out](const wire::SummaryRow& row) { out->Put(wire::ResultFields::summary, row); });
 }
 
 }  // namespace
@@ -185,14 +186,11 @@ void EncodeResult(const EvaluationState& state, ResultPart part,
   EncodeHeader(state, &out);
   if (is_whole) {
     EncodeSubjects(state, &out);
-    for (const FindingEntry& finding : state.findings) EncodeFinding(state, finding, &out);
+    EncodeFindings(state, &out);
   }
   if (is_whole || part == ResultPart::kTallies) EncodeTallies(state, &out);
   if (is_whole || part == ResultPart::kCertificates) EncodeCertificates(state, &out);
-  if (is_whole) {
-    EncodeReRatings(state, &out);
-    EncodeReviewPlaces(state, &out);
-  }
+  if (is_whole) EncodeOutputs(state, &out);
   if (is_whole || part == ResultPart::kTallies) EncodeSummary(state, &out);
   out.Flush();
 }

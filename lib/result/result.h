@@ -5,10 +5,14 @@
 #include <array>
 #include <cstdint>
 #include <list>
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "dangvien/engine.h"
 #include "evaluation_state.h"
+#include "grading/open_facts.h"
 #include "grading/subject_site.h"
 #include "result/piece_writer.h"
 #include "wire/result.wire.h"
@@ -24,7 +28,44 @@ struct SubjectMessage {
 // The caller's ids of a subject; views into the tables.
 wire::SubjectRef RefOf(const DatasetTables& tables, const SubjectRow& subject);
 
-SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& subject);
+// kOutcome leaves the reasons and the open facts out, which have to be replayed.
+enum class Detail { kOutcome, kReasons };
+SubjectMessage DescribeSubject(const EvaluationState& state, const SubjectRow& subject,
+                               Detail detail = Detail::kReasons);
+
+// The subjects in canonical order, one at a time.
+class SubjectOrder {
+ public:
+  // LIFETIME: keeps `state`.
+  explicit SubjectOrder(const EvaluationState& state);
+  // False at the end.
+  bool Next(SubjectRow* subject);
+
+ private:
+  enum class Part { kOrganization, kCollective, kMembers, kLeaders };
+
+  bool NextOf(Row unit, SubjectRow* subject);
+
+  const EvaluationState& state_;
+  size_t unit_ = 0;  // index in the tree order
+  Part part_ = Part::kOrganization;
+  size_t within_ = 0;          // members or leaders of the unit that are behind
+  std::vector<Row> unplaced_;  // people without an official branch on the rating date, by id
+  size_t next_unplaced_ = 0;
+};
+
+// One finding; the texts that `message` views live as long as this and the state.
+struct FindingMessage {
+  wire::Finding message;
+  std::vector<OpenFactEntry> open;
+};
+FindingMessage DescribeFinding(const EvaluationState& state, const FindingEntry& finding);
+
+wire::ReRating DescribeReRating(const EvaluationState& state, const ReRatingEntry& entry);
+wire::ReviewPlace DescribeReviewPlace(const EvaluationState& state, const ReviewPlaceEntry& entry);
+
+// By id.
+std::vector<wire::PolicyUse> DescribePolicies(const EvaluationState& state);
 
 // One certificate; as above.
 struct CertificateMessage {
@@ -63,14 +104,29 @@ struct OutcomeCounts {
   wire::Tally ToTally(const CompiledPolicy& policy) const;
 };
 
-// Appends the summary rows of the whole dossier, by subject kind, level and kind of unit.
-void EncodeSummary(const EvaluationState& state, PieceWriter* out);
+// The summary rows of the whole dossier, by subject kind, level and kind of unit.
+void ForEachSummaryRow(const EvaluationState& state,
+                       absl::FunctionRef<void(const wire::SummaryRow&)> use);
 
 // Why a subject without a pass is not rated: a name of SubjectResult.not_rated_because.
 absl::string_view WhyNotRated(const EvaluationState& state, const SubjectSite& site);
 
-// Appends the tallies of every party unit, in canonical order, as fields of a Result.
-void EncodeTallies(const EvaluationState& state, PieceWriter* out);
+// The tallies of every party unit, in canonical order.
+class TallyRows {
+ public:
+  // LIFETIME: keeps `state`. COST: counts everything.
+  explicit TallyRows(const EvaluationState& state);
+  ~TallyRows();
+  // The tallies of the next unit; false at the end.
+  bool Next(absl::FunctionRef<void(const wire::UnitTally&)> use);
+
+ private:
+  struct Counts;
+
+  const EvaluationState& state_;
+  std::unique_ptr<const Counts> counts_;
+  size_t unit_ = 0;  // index in the tree order
+};
 
 }  // namespace dangvien
 

@@ -62,7 +62,7 @@ class Summary {
     }
   }
 
-  void Encode(PieceWriter* out) const {
+  void ForEachRow(absl::FunctionRef<void(const wire::SummaryRow&)> use) const {
     const CompiledPolicy& policy = state_.policies.front().compiled();
     for (const auto& [key, counts] : rows_) {
       wire::SummaryRow row;
@@ -75,7 +75,7 @@ class Summary {
       row.second_count = counts.outcomes.tiers[static_cast<size_t>(ranks[1])];
       row.second_or_above_count = row.top_count + row.second_count;
       for (const uint64_t count : counts.outcomes.tiers) row.rated_count += count;
-      out->Put(wire::ResultFields::summary, row);
+      use(row);
     }
   }
 
@@ -115,11 +115,12 @@ class Summary {
 
 }  // namespace
 
-void EncodeSummary(const EvaluationState& state, PieceWriter* out) {
+void ForEachSummaryRow(const EvaluationState& state,
+                       absl::FunctionRef<void(const wire::SummaryRow&)> use) {
   Summary summary(state);
   summary.Count();
   summary.CountUnplaced();
-  summary.Encode(out);
+  summary.ForEachRow(use);
 }
 
 }  // namespace dangvien

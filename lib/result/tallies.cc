@@ -135,32 +135,51 @@ bool IsCountedPost(const EvaluationState& state, Row post) {
   return true;
 }
 
-void EncodeTallies(const EvaluationState& state, PieceWriter* out) {
-  const UnitTable& units = state.dataset.tables().units;
-  const UnitCounts members = CountMembers(state);
-  const UnitCounts organizations = CountOrganizations(state);
-  const UnitCounts collectives = CountCollectives(state);
-  const UnitCounts leaders = CountLeaders(state);
-  for (const Row unit : units.order) {
+struct TallyRows::Counts {
+  explicit Counts(const EvaluationState& state)
+      : organizations(CountOrganizations(state)),
+        members(CountMembers(state)),
+        collectives(CountCollectives(state)),
+        leaders(CountLeaders(state)) {}
+
+  UnitCounts organizations;
+  UnitCounts members;
+  UnitCounts collectives;
+  UnitCounts leaders;
+};
+
+TallyRows::TallyRows(const EvaluationState& state)
+    : state_(state), counts_(std::make_unique<const Counts>(state)) {}
+
+TallyRows::~TallyRows() = default;
+
+bool TallyRows::Next(absl::FunctionRef<void(const wire::UnitTally&)> use) {
+  const UnitTable& units = state_.dataset.tables().units;
+  while (unit_ < units.order.size()) {
+    const Row unit = units.order[unit_++];
     const auto u = static_cast<size_t>(unit);
     if (!IsPartyUnit(units.kind[u])) continue;
     const CompiledPolicy& policy =
-        state.policies[static_cast<size_t>(state.PolicyOfUnit(unit))].compiled();
+        state_.policies[static_cast<size_t>(state_.PolicyOfUnit(unit))].compiled();
     const auto put = [&](wire::SubjectKind kind, const UnitCounts& counts) {
       wire::UnitTally tally;
       tally.unit_id = units.ids.Name(unit);
       tally.subject_kind = kind;
       tally.direct = counts.direct[u].ToTally(policy);
       tally.subtree = counts.subtree[u].ToTally(policy);
-      out->Put(wire::ResultFields::tallies, tally);
+      use(tally);
     };
-    put(wire::SubjectKind::kOrganization, organizations);
-    put(wire::SubjectKind::kMember, members);
-    if (state.Rates(wire::SubjectKind::kCollective, unit)) {
-      put(wire::SubjectKind::kCollective, collectives);
+    put(wire::SubjectKind::kOrganization, counts_->organizations);
+    put(wire::SubjectKind::kMember, counts_->members);
+    if (state_.Rates(wire::SubjectKind::kCollective, unit)) {
+      put(wire::SubjectKind::kCollective, counts_->collectives);
     }
-    if (state.Rates(wire::SubjectKind::kLeader, unit)) put(wire::SubjectKind::kLeader, leaders);
+    if (state_.Rates(wire::SubjectKind::kLeader, unit)) {
+      put(wire::SubjectKind::kLeader, counts_->leaders);
+    }
+    return true;
   }
+  return false;
 }
 
 StatusCounts CountStatuses(const EvaluationState& state) {
