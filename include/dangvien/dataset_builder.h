@@ -76,7 +76,8 @@ class DatasetBuilder {
   // once. The stream is moved and released in any case; where it fails, none of its batches are
   // kept.
   // ERRORS: kInvalidArgument with issues, as Bind() and AddBatch(); else the stream's own: its
-  //   errno as a code (ECANCELED: kCancelled) with the text of its last error.
+  //   errno as a code (ECANCELED: kCancelled) with the text of its last error. The control of the
+  //   options is asked before each batch.
   absl::Status AddStream(absl::string_view table, ArrowArrayStream* stream);
 
   // Reads everything that was added, once, and releases it. The builder is empty then, whatever the

@@ -31,7 +31,8 @@ struct ExportOptions {
   // Rows of a batch of a stream, 1 to 1,048,576. The last row's subject or unit is written whole,
   // so a batch may have a few more.
   int64_t rows_per_batch = 65'536;
-  // Where the memory of what is exported comes from, also after the call; null: new and delete.
+  // Where the memory of what is exported comes from, also after the call; null: new and delete. It
+  // is given back on whichever thread releases.
   std::pmr::memory_resource* memory = nullptr;
   // Held until everything that was exported is released; whoever lends `memory` keeps it so.
   std::shared_ptr<const void> keep_alive;

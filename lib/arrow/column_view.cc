@@ -4,7 +4,7 @@
 // Offsets of text [0, 5, 900, 7]: the last one, 7, is what the data buffer must hold. Cell 1 ends
 // at 900 and is refused, though it is no shorter than it begins; cell 2 ends before it begins. So
 // no cell reaches beyond a buffer that is as large as its array demands.
-// Tested by tests/unit/arrow/cells_test.cc, tests/unit/arrow/hostile_test.cc
+// Tested by tests/unit/arrow/rows_test.cc, tests/unit/arrow/hostile_test.cc
 #include "arrow/column_view.h"
 
 #include <limits>

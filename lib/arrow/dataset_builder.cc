@@ -12,6 +12,8 @@
 #include "absl/strings/str_cat.h"
 #include "arrow/bound_table.h"
 #include "arrow/table_slices.h"
+#include "base/guarded.h"
+#include "base/pace.h"
 #include "base/utf8.h"
 #include "dataset/reader.h"
 #include "wire/dataset.fields.h"
@@ -82,10 +84,12 @@ const std::string& TableBinding::table() const { return bound_->name; }
 
 absl::StatusOr<TableBinding> TableBinding::Bind(absl::string_view table, const ArrowSchema& schema,
                                                 int64_t max_issues) {
-  IssueList issues(max_issues);
-  std::shared_ptr<const BoundTable> bound = arrow::BindTable(table, schema, &issues);
-  if (!issues.empty()) return issues.ToStatus(Subject(table));
-  return TableBinding(std::move(bound));
+  return Guarded([&]() -> absl::StatusOr<TableBinding> {
+    IssueList issues(max_issues);
+    std::shared_ptr<const BoundTable> bound = arrow::BindTable(table, schema, &issues);
+    if (!issues.empty()) return issues.ToStatus(Subject(table));
+    return TableBinding(std::move(bound));
+  });
 }
 
 struct DatasetBuilder::State {
@@ -99,8 +103,58 @@ struct DatasetBuilder::State {
     batch.table = table;
     std::vector<Batch>& list = batches[table->name];
     list.push_back(std::move(batch));
-    list.back().array = Owned<ArrowArray>(array);  // after all that may fail
+    list.back().array = Owned<ArrowArray>(array);  // after all that may throw
     return absl::OkStatus();
+  }
+
+  // All batches of a stream.
+  absl::Status Pull(absl::string_view table, ArrowArrayStream* stream) {
+    Owned<ArrowSchema> schema;
+    int code = stream->get_schema(stream, schema.get());
+    if (code != 0) {
+      *schema.get() = {};  // what a failed call left there is not ours to release
+      return StreamError(table, code, stream);
+    }
+    absl::StatusOr<TableBinding> binding = TableBinding::Bind(table, *schema, options.max_issues);
+    if (!binding.ok()) return binding.status();
+    Pace pace(options.control, 0, Pace::kSubjects);
+    while (true) {
+      pace.Check();
+      Owned<ArrowArray> array;
+      code = stream->get_next(stream, array.get());
+      if (code != 0) {
+        *array.get() = {};
+        return StreamError(table, code, stream);
+      }
+      if (array.is_released()) return absl::OkStatus();
+      absl::Status status = Add(binding->bound_, array.get());
+      if (!status.ok()) return status;
+    }
+  }
+
+  // Everything, as one dossier.
+  absl::StatusOr<std::shared_ptr<DatasetTables>> Read() const {
+    absl::Status status = CheckOptions(options);
+    if (!status.ok()) return status;
+    IssueList issues(options.max_issues);
+    if (bytes.empty() && batches.empty()) {
+      issues.Add(IssueCode::kEmptyInput, "dataset", "expected tables or bytes, found none");
+    }
+    CheckRowCounts(batches, options, &issues);
+    wire::Dataset decoded;
+    if (issues.empty()) status = Decode(&issues, &decoded);
+    if (!issues.empty()) return issues.ToStatus("dataset");
+    wire::Dataset message;
+    arrow::ReadRowTables(batches, &issues, &message);
+    Append(std::move(decoded), &message, &issues);
+    arrow::TableSlices slices(message.people_columns, batches, &issues);
+    auto tables = std::make_shared<DatasetTables>(MemoryOf(options.memory));
+    Pace pace(options.control, WorkOf(message, slices), Pace::kSubjects);
+    Reader reader{message, slices, options, issues, *tables, pace};
+    if (!CheckSize(reader)) return issues.ToStatus("dataset");
+    status = ReadTables(reader);
+    if (!status.ok()) return status;
+    return tables;
   }
 
   absl::Status Decode(IssueList* issues, wire::Dataset* out) const {
@@ -124,79 +178,53 @@ DatasetBuilder& DatasetBuilder::operator=(DatasetBuilder&& other) noexcept = def
 DatasetBuilder::~DatasetBuilder() = default;
 
 absl::Status DatasetBuilder::AddBytes(std::string bytes) {
-  if (!bytes.empty()) {
-    state_->bytes.push_back(std::move(bytes));
-    return absl::OkStatus();
-  }
-  IssueList issues(state_->options.max_issues);
-  issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");
-  return issues.ToStatus("dataset");
+  return Guarded([&] {
+    IssueList issues(state_->options.max_issues);
+    if (bytes.empty()) {
+      issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");
+    } else {
+      state_->bytes.push_back(std::move(bytes));
+    }
+    return issues.ToStatus("dataset");
+  });
 }
 
 absl::Status DatasetBuilder::AddBatch(const TableBinding& binding, ArrowArray* array) {
-  if (array == nullptr || array->release == nullptr) {
-    return Refuse(binding.table(), "expected an array, found a released one or none",
-                  state_->options.max_issues);
-  }
-  return state_->Add(binding.bound_, array);
+  return Guarded([&] {
+    if (array == nullptr || array->release == nullptr) {
+      return Refuse(binding.table(), "expected an array, found a released one or none",
+                    state_->options.max_issues);
+    }
+    return state_->Add(binding.bound_, array);
+  });
 }
 
 absl::Status DatasetBuilder::AddStream(absl::string_view table, ArrowArrayStream* stream) {
-  if (stream == nullptr || stream->release == nullptr) {
-    return Refuse(table, "expected a stream, found a released one or none",
-                  state_->options.max_issues);
-  }
-  Owned<ArrowArrayStream> source(stream);
-  Owned<ArrowSchema> schema;
-  int code = source.get()->get_schema(source.get(), schema.get());
-  if (code != 0) {
-    *schema.get() = {};  // what a failed call left there is not ours to release
-    return StreamError(table, code, source.get());
-  }
-  absl::StatusOr<TableBinding> binding =
-      TableBinding::Bind(table, *schema, state_->options.max_issues);
-  if (!binding.ok()) return binding.status();
-  State pulled(state_->options);
-  while (true) {
-    Owned<ArrowArray> array;
-    code = source.get()->get_next(source.get(), array.get());
-    if (code != 0) {
-      *array.get() = {};
-      return StreamError(table, code, source.get());
+  return Guarded([&] {
+    if (stream == nullptr || stream->release == nullptr) {
+      return Refuse(table, "expected a stream, found a released one or none",
+                    state_->options.max_issues);
     }
-    if (array.is_released()) break;
-    const absl::Status status = pulled.Add(binding->bound_, array.get());
+    Owned<ArrowArrayStream> source(stream);
+    State pulled(state_->options);
+    absl::Status status = pulled.Pull(table, source.get());
     if (!status.ok()) return status;
-  }
-  std::vector<Batch>& from = pulled.batches[binding->table()];
-  std::vector<Batch>& to = state_->batches[binding->table()];
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  return absl::OkStatus();
+    std::vector<Batch>& from = pulled.batches[std::string(table)];
+    std::vector<Batch>& to = state_->batches[std::string(table)];
+    to.reserve(to.size() + from.size());
+    for (Batch& batch : from) to.push_back(std::move(batch));
+    return status;
+  });
 }
 
 absl::StatusOr<Dataset> DatasetBuilder::Seal() {
-  const State state = std::move(*std::exchange(state_, std::make_unique<State>(state_->options)));
-  absl::Status status = CheckOptions(state.options);
-  if (!status.ok()) return status;
-  IssueList issues(state.options.max_issues);
-  if (state.bytes.empty() && state.batches.empty()) {
-    issues.Add(IssueCode::kEmptyInput, "dataset", "expected tables or bytes, found none");
-    return issues.ToStatus("dataset");
-  }
-  CheckRowCounts(state.batches, state.options, &issues);
-  if (!issues.empty()) return issues.ToStatus("dataset");
-  wire::Dataset decoded;
-  status = state.Decode(&issues, &decoded);
-  if (!status.ok()) return status;
-  wire::Dataset message;
-  arrow::ReadRowTables(state.batches, &issues, &message);
-  Append(std::move(decoded), &message, &issues);
-  arrow::TableSlices slices(message.people_columns, state.batches, &issues);
-  auto tables = std::make_shared<DatasetTables>();
-  Reader reader{message, slices, state.options, issues, *tables};
-  status = ReadTables(reader);
-  if (!status.ok()) return status;
-  return Dataset(std::move(tables));
+  return Guarded([&]() -> absl::StatusOr<Dataset> {
+    const std::unique_ptr<const State> state =
+        std::exchange(state_, std::make_unique<State>(state_->options));
+    absl::StatusOr<std::shared_ptr<DatasetTables>> tables = state->Read();
+    if (!tables.ok()) return tables.status();
+    return Dataset(*std::move(tables));
+  });
 }
 
 }  // namespace dangvien

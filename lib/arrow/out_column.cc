@@ -79,10 +79,8 @@ void Connect(HolderPtr<Struct> holder, bool has_dictionary, Struct* out) {
   out->private_data = holder.release();
 }
 
-const OutType& DictionaryType() {
-  static const OutType type = {"", "u", {}, {}, true};
-  return type;
-}
+// By value: nothing of the library lives until the process ends.
+OutType DictionaryType() { return {"", "u", {}, {}, true}; }
 
 }  // namespace
 
@@ -164,7 +162,8 @@ ArrowArray OutColumn::Export(const OutMemory& memory) {
   holder->pointers.reserve(children_.size());
   for (OutColumn& child : children_) holder->inner.push_back(child.Export(memory));
   if (!type_->dictionary.empty()) {
-    OutColumn entries(DictionaryType(), memory.resource);
+    const OutType entry_type = DictionaryType();
+    OutColumn entries(entry_type, memory.resource);
     for (const absl::string_view entry : type_->dictionary) entries.AddText(entry);
     holder->inner.push_back(entries.Export(memory));
   }

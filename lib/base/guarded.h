@@ -39,7 +39,8 @@ inline absl::Status OutOfMemory() {
   }
 }
 
-// What `call`, which gives an absl::StatusOr, returns; the status of what it throws.
+// What `call`, which gives an absl::StatusOr or an absl::Status, returns; the status of what it
+// throws.
 template <typename Call>
 auto Guarded(const Call& call) -> decltype(call()) {
   try {

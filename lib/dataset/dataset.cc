@@ -19,7 +19,10 @@ namespace {
 constexpr uint32_t kDatasetFormat = 1;
 constexpr int kMostTreeDepth = 1000;
 
-void CheckSize(Reader& reader) {
+}  // namespace
+
+bool CheckSize(Reader& reader) {
+  const int64_t before = reader.issues.count();
   const auto check = [&reader](size_t count, int64_t limit, const char* table) {
     if (static_cast<int64_t>(count) <= limit) return;
     reader.issues.Add(IssueCode::kLimitExceeded, table,
@@ -28,9 +31,8 @@ void CheckSize(Reader& reader) {
   check(reader.in.units.size(), reader.options.max_units, "units");
   check(reader.in.people.size() + static_cast<size_t>(reader.slices.person_count()),
         reader.options.max_people, "people");
+  return reader.issues.count() == before;
 }
-
-}  // namespace
 
 absl::Status CheckOptions(const DatasetOptions& options) {
   if (options.max_tree_depth >= 1 && options.max_tree_depth <= kMostTreeDepth) {
@@ -52,8 +54,6 @@ int64_t WorkOf(const wire::Dataset& message, const PeopleSlices& slices) {
 }
 
 absl::Status ReadTables(Reader& reader) {
-  CheckSize(reader);
-  if (!reader.issues.empty()) return reader.issues.ToStatus("dataset");
   reader.pace.Check();
   ReadPeriod(reader);
   ReadUnits(reader);
@@ -88,10 +88,12 @@ absl::StatusOr<std::shared_ptr<DatasetTables>> ReadBytes(absl::string_view bytes
   if (!wire::Decode(bytes, context, &message)) return issues.ToStatus("dataset");
   CheckFormat(message, &issues);
   if (message.format != kDatasetFormat) return issues.ToStatus("dataset");
+  const bool is_decoded = issues.empty();
   PeopleSlices slices(message.people_columns);
   auto tables = std::make_shared<DatasetTables>(MemoryOf(options.memory));
   Pace pace(options.control, WorkOf(message, slices), Pace::kSubjects);
   Reader reader{message, slices, options, issues, *tables, pace};
+  if (!CheckSize(reader) || !is_decoded) return issues.ToStatus("dataset");
   status = ReadTables(reader);
   if (!status.ok()) return status;
   return tables;

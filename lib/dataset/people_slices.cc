@@ -2,7 +2,7 @@
 //
 // The two sources differ in words alone: a message counts lists within lists, a table has rows and
 // columns. What is wrong is decided in one place for both, by the reading steps of this folder.
-// Tested by tests/unit/dataset/read_test.cc
+// Tested by tests/unit/dataset/read_test.cc, tests/unit/arrow/people_test.cc
 #include "dataset/people_slices.h"
 
 namespace dangvien {

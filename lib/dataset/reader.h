@@ -83,7 +83,10 @@ void CheckFormat(const wire::Dataset& message, IssueList* issues);
 // Rows of people and assessments; slices are read twice.
 int64_t WorkOf(const wire::Dataset& message, const PeopleSlices& slices);
 
-// The number of rows, then all steps; the issues of the reader as a status.
+// False, with issues, for more rows than the options allow.
+bool CheckSize(Reader& reader);
+
+// All steps; the issues of the reader as a status.
 absl::Status ReadTables(Reader& reader);
 
 // The steps, in this order.

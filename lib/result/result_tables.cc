@@ -19,6 +19,7 @@
 #include "absl/strings/str_cat.h"
 #include "arrow/owned.h"
 #include "arrow/write_rows.h"
+#include "base/guarded.h"
 #include "result/result.h"
 #include "wire/result.fields.h"
 
@@ -277,37 +278,43 @@ std::vector<std::string> ResultTableNames() {
 
 absl::Status ExportTableSchema(absl::string_view table, ArrowSchema* schema,
                                const ExportOptions& options) {
-  const absl::StatusOr<ResultTable> found = FindTable(table, options);
-  if (!found.ok()) return found.status();
-  *schema = ExportSchema(found->type(), MemoryOf(options));
-  return absl::OkStatus();
+  return Guarded([&]() -> absl::Status {
+    const absl::StatusOr<ResultTable> found = FindTable(table, options);
+    if (!found.ok()) return found.status();
+    *schema = ExportSchema(found->type(), MemoryOf(options));
+    return absl::OkStatus();
+  });
 }
 
 absl::Status ExportTable(const Evaluation& evaluation, absl::string_view table, ArrowSchema* schema,
                          ArrowArray* array, const ExportOptions& options) {
-  const absl::StatusOr<ResultTable> found = FindTable(table, options);
-  if (!found.ok()) return found.status();
-  const OutMemory memory = MemoryOf(options);
-  const OutType type = found->type();
-  OutColumn rows(type, memory.resource);
-  const NextRows next = found->rows(evaluation.state());
-  while (next(&rows)) {
-  }
-  if (!rows.Fits()) return absl::ResourceExhaustedError(kTooLong);
-  ArrowSchema made = ExportSchema(type, memory);
-  Owned<ArrowSchema> owned(&made);
-  *array = rows.Export(memory);
-  *schema = *owned;
-  owned.get()->release = nullptr;
-  return absl::OkStatus();
+  return Guarded([&]() -> absl::Status {
+    const absl::StatusOr<ResultTable> found = FindTable(table, options);
+    if (!found.ok()) return found.status();
+    const OutMemory memory = MemoryOf(options);
+    const OutType type = found->type();
+    OutColumn rows(type, memory.resource);
+    const NextRows next = found->rows(evaluation.state());
+    while (next(&rows)) {
+    }
+    if (!rows.Fits()) return absl::ResourceExhaustedError(kTooLong);
+    ArrowSchema made = ExportSchema(type, memory);
+    Owned<ArrowSchema> owned(&made);
+    *array = rows.Export(memory);
+    *schema = *owned;
+    owned.get()->release = nullptr;
+    return absl::OkStatus();
+  });
 }
 
 absl::Status ExportStream(const Evaluation& evaluation, absl::string_view table,
                           ArrowArrayStream* stream, const ExportOptions& options) {
-  const absl::StatusOr<ResultTable> found = FindTable(table, options);
-  if (!found.ok()) return found.status();
-  *stream = Stream::Export(std::make_unique<Stream>(evaluation.shared_state(), *found, options));
-  return absl::OkStatus();
+  return Guarded([&]() -> absl::Status {
+    const absl::StatusOr<ResultTable> found = FindTable(table, options);
+    if (!found.ok()) return found.status();
+    *stream = Stream::Export(std::make_unique<Stream>(evaluation.shared_state(), *found, options));
+    return absl::OkStatus();
+  });
 }
 
 }  // namespace dangvien

@@ -57,13 +57,15 @@ TEST(RowsTest, EnumsAreTakenByNameWithAndWithoutThePrefixOrByNumber) {
   EXPECT_THAT(FaultsOfUnit({Kind("BRANCH"), parent}), IsEmpty());
   EXPECT_THAT(FaultsOfUnit({NumberColumn("kind", "C", {2}), parent}), IsEmpty());
   for (const char* name : {"branch", "Branch", "UNIT_KIND_", "LEVEL", " BRANCH"}) {
-    EXPECT_THAT(FaultsOfUnit({Kind(name), parent}),
-                ElementsAre("unknown_enum_value at units[3].kind", "missing_field at units[3].kind"))
+    EXPECT_THAT(
+        FaultsOfUnit({Kind(name), parent}),
+        ElementsAre("unknown_enum_value at units[3].kind", "missing_field at units[3].kind"))
         << name;
   }
   for (const int64_t number : {int64_t{10}, int64_t{-1}, int64_t{1} << 32}) {
-    EXPECT_THAT(FaultsOfUnit({NumberColumn("kind", "l", {number}), parent}),
-                ElementsAre("unknown_enum_value at units[3].kind", "missing_field at units[3].kind"))
+    EXPECT_THAT(
+        FaultsOfUnit({NumberColumn("kind", "l", {number}), parent}),
+        ElementsAre("unknown_enum_value at units[3].kind", "missing_field at units[3].kind"))
         << number;
   }
 }
@@ -112,8 +114,8 @@ TEST(RowsTest, DatesAreTakenAsNumbersDaysAndMidnights) {
               c.faults)
         << c.format << " " << c.value;
   }
-  const absl::StatusOr<Dataset> dataset =
-      BuildSmall("", {{"units", OneUnit({Kind("PARTY_BODY"), NumberColumn("founded_on", "tdD", {day})})}});
+  const absl::StatusOr<Dataset> dataset = BuildSmall(
+      "", {{"units", OneUnit({Kind("PARTY_BODY"), NumberColumn("founded_on", "tdD", {day})})}});
   ASSERT_TRUE(dataset.ok());
   EXPECT_EQ(dataset->tables().units.founded_on[3], day);
 }
@@ -142,10 +144,11 @@ TEST(RowsTest, OfAOneofOneMemberIsStatedAndFalseStatesNothing) {
 }
 
 TEST(RowsTest, ElementsOfListsAreNotNull) {
-  const Column groups = ListColumn("group_ids", "+l", {2}, TextColumn("item", "u", {"a", std::nullopt}));
-  EXPECT_THAT(FaultsOfUnit({Kind("PARTY_BODY"), groups}),
-              ElementsAre("missing_field at units[3].group_ids[1]",
-                          "missing_field at units[3].group_ids"));
+  const Column groups =
+      ListColumn("group_ids", "+l", {2}, TextColumn("item", "u", {"a", std::nullopt}));
+  EXPECT_THAT(
+      FaultsOfUnit({Kind("PARTY_BODY"), groups}),
+      ElementsAre("missing_field at units[3].group_ids[1]", "missing_field at units[3].group_ids"));
 }
 
 TEST(RowsTest, RowsCountOverAllBatches) {
@@ -154,7 +157,8 @@ TEST(RowsTest, RowsCountOverAllBatches) {
     ASSERT_TRUE(AddTable(&builder, table.table, table.rows).ok());
   }
   const auto unit = [](const char* id) {
-    return StructColumn("", 2, {TextColumn("id", "u", {id, "ok"}), TextColumn("kind", "u", {"BRANCH", "BRANCH"})});
+    return StructColumn(
+        "", 2, {TextColumn("id", "u", {id, "ok"}), TextColumn("kind", "u", {"BRANCH", "BRANCH"})});
   };
   ASSERT_TRUE(AddTable(&builder, "units", unit("y")).ok());
   ASSERT_TRUE(AddTable(&builder, "units", unit("")).ok());
@@ -167,7 +171,8 @@ TEST(RowsTest, EveryLayoutOfTheSmallDossierReads) {
     violations { id: "v1" unit_id: "branch" duty_related: false
                  sanctions { person_id: "p" decided_on: 20180301 form: SANCTION_FORM_WARNING } }
     holiday_dates: 20180101 holiday_dates: 20180102
-    decisions { subject { kind: SUBJECT_KIND_MEMBER person_id: "p" } tier_id: "low" reference: "1" })";
+    decisions { subject { kind: SUBJECT_KIND_MEMBER person_id: "p" }
+                tier_id: "low" reference: "1" })";
   const v1::Dataset message = SmallDataset(text);
   for (uint64_t seed = 1; seed <= 200; ++seed) {
     DatasetBuilder builder;
