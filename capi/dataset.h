@@ -31,6 +31,7 @@ class DatasetCall {
 
   const DatasetOptions& core() const { return core_; }
   HostControl& control() { return control_; }
+  bool has_control() const { return options_.control != nullptr; }
 
  private:
   dangvien_dataset_options options_;

@@ -30,5 +30,6 @@ const char* dangvien_version(void) { return DANGVIEN_VERSION; }
 const char* dangvien_build_info(void) { return kBuildInfo; }
 
 int32_t dangvien_has_feature(int32_t feature) {
-  return feature == DANGVIEN_FEATURE_BUNDLED ? DANGVIEN_IS_BUNDLED : 0;
+  if (feature == DANGVIEN_FEATURE_BUNDLED) return DANGVIEN_IS_BUNDLED;
+  return feature == DANGVIEN_FEATURE_ARROW ? 1 : 0;
 }

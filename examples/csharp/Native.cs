@@ -322,6 +322,39 @@ namespace Dangvien.Interop
         }
     }
 
+    /// <summary>
+    /// A table whose schema was checked once. Immutable, and any number of threads may use it.
+    /// </summary>
+    internal sealed class BindingHandle : SafeHandle
+    {
+        public BindingHandle() : base(IntPtr.Zero, true) { }
+
+        public override bool IsInvalid => handle == IntPtr.Zero;
+
+        protected override bool ReleaseHandle()
+        {
+            Native.dangvien_binding_unref(handle);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// A dossier that is being put together from tables and messages. It belongs to one thread at a
+    /// time.
+    /// </summary>
+    internal sealed class DatasetBuilderHandle : SafeHandle
+    {
+        public DatasetBuilderHandle() : base(IntPtr.Zero, true) { }
+
+        public override bool IsInvalid => handle == IntPtr.Zero;
+
+        protected override bool ReleaseHandle()
+        {
+            Native.dangvien_dataset_builder_free(handle);
+            return true;
+        }
+    }
+
     /// <summary>The C interface as it is.</summary>
     internal static class Native
     {
@@ -568,5 +601,26 @@ namespace Dangvien.Interop
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int dangvien_evaluation_explain_text(EvaluationHandle evaluation, ref
             Subject subject, int language, out BufferHandle @out, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern IntPtr dangvien_binding_ref(BindingHandle binding);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern void dangvien_binding_unref(IntPtr binding);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_dataset_builder_new(ContextHandle context, IntPtr
+            options, out DatasetBuilderHandle @out, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern void dangvien_dataset_builder_free(IntPtr builder);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_dataset_builder_add_bytes(DatasetBuilderHandle builder,
+            byte[] data, UIntPtr size, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_dataset_builder_seal(DatasetBuilderHandle builder,
+            IntPtr control, out DatasetHandle @out, out ErrorHandle error);
     }
 }

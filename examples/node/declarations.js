@@ -54,6 +54,8 @@ function declare(koffi, library) {
   koffi.opaque('dangvien_cancel');
   koffi.opaque('dangvien_error');
   koffi.opaque('dangvien_buffer');
+  koffi.opaque('dangvien_binding');
+  koffi.opaque('dangvien_dataset_builder');
   koffi.struct('dangvien_issue', {
     struct_size: 'uint32_t',
     code: 'int32_t',
@@ -357,6 +359,26 @@ function declare(koffi, library) {
       `int32_t dangvien_evaluation_explain_text(const dangvien_evaluation* evaluation, const
         dangvien_subject* subject, int32_t language, _Out_ dangvien_buffer** out, _Out_
         dangvien_error** error)`,
+    ),
+    dangvien_binding_ref: library.func(
+      `dangvien_binding* dangvien_binding_ref(const dangvien_binding* binding)`,
+    ),
+    dangvien_binding_unref: library.func('void dangvien_binding_unref(dangvien_binding* binding)'),
+    dangvien_dataset_builder_new: library.func(
+      `int32_t dangvien_dataset_builder_new(const dangvien_context* context, const
+        dangvien_dataset_options* options, _Out_ dangvien_dataset_builder** out, _Out_
+        dangvien_error** error)`,
+    ),
+    dangvien_dataset_builder_free: library.func(
+      `void dangvien_dataset_builder_free(dangvien_dataset_builder* builder)`,
+    ),
+    dangvien_dataset_builder_add_bytes: library.func(
+      `int32_t dangvien_dataset_builder_add_bytes(dangvien_dataset_builder* builder, const uint8_t*
+        data, size_t size, _Out_ dangvien_error** error)`,
+    ),
+    dangvien_dataset_builder_seal: library.func(
+      `int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder, const
+        dangvien_control* control, _Out_ dangvien_dataset** out, _Out_ dangvien_error** error)`,
     ),
   };
 }

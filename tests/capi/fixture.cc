@@ -109,6 +109,9 @@ Fixture::Fixture() : bytes_(SmallDossier()) {
   query_.scope_id = text_.data();
   query_.scope_id_size = text_.size();
   query_.year = 2018;
+  // A table without columns.
+  schema_.format = "+s";
+  schema_.release = [](ArrowSchema* schema) { schema->release = nullptr; };
   Make(&valid_);
   Make(&released_);
   Release(&released_);
@@ -132,6 +135,9 @@ void Fixture::Make(Handles* handles) {
           "evaluation");
   Require(dangvien_cancel_new(context, &handles->cancel, nullptr), "cancel");
   Require(dangvien_policy_dump(handles->policy, &handles->buffer, nullptr), "buffer");
+  Require(dangvien_dataset_builder_new(context, nullptr, &handles->builder, nullptr), "builder");
+  Require(dangvien_binding_new(context, "period", 6, &schema_, &handles->binding, nullptr),
+          "binding");
   dangvien_policy* none = nullptr;
   if (dangvien_policy_read(context, nullptr, 0, nullptr, &none, &handles->error) ==
       DANGVIEN_STATUS_OK) {
@@ -148,6 +154,8 @@ void Fixture::Release(Handles* handles) {
   dangvien_cancel_unref(handles->cancel);
   dangvien_error_free(handles->error);
   dangvien_buffer_free(handles->buffer);
+  dangvien_binding_unref(handles->binding);
+  dangvien_dataset_builder_free(handles->builder);
   dangvien_context_unref(handles->context);
 }
 
@@ -173,6 +181,8 @@ DANGVIEN_FIXTURE_HANDLE(dangvien_evaluation, evaluation)
 DANGVIEN_FIXTURE_HANDLE(dangvien_cancel, cancel)
 DANGVIEN_FIXTURE_HANDLE(dangvien_error, error)
 DANGVIEN_FIXTURE_HANDLE(dangvien_buffer, buffer)
+DANGVIEN_FIXTURE_HANDLE(dangvien_binding, binding)
+DANGVIEN_FIXTURE_HANDLE(dangvien_dataset_builder, builder)
 #undef DANGVIEN_FIXTURE_HANDLE
 
 void* Fixture::OtherThan(const void* valid) {
@@ -195,6 +205,18 @@ dangvien_subject* Fixture::Example<dangvien_subject>() {
 template <>
 dangvien_timeline_query* Fixture::Example<dangvien_timeline_query>() {
   return &query_;
+}
+template <>
+ArrowSchema* Fixture::Example<ArrowSchema>() {
+  return &schema_;
+}
+template <>
+ArrowArray* Fixture::Example<ArrowArray>() {
+  return &array_;
+}
+template <>
+ArrowArrayStream* Fixture::Example<ArrowArrayStream>() {
+  return &stream_;
 }
 template <>
 dangvien_policy** Fixture::Example<dangvien_policy*>() {

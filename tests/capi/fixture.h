@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "dangvien/c/dangvien.h"
+#include "dangvien/c/dangvien_arrow.h"
 
 namespace dangvien::testing {
 
@@ -92,6 +92,8 @@ class Fixture {
     dangvien_cancel* cancel = nullptr;
     dangvien_error* error = nullptr;
     dangvien_buffer* buffer = nullptr;
+    dangvien_binding* binding = nullptr;
+    dangvien_dataset_builder* builder = nullptr;
   };
 
   void Make(Handles* handles);
@@ -107,6 +109,9 @@ class Fixture {
   std::string bytes_;
   dangvien_subject subject_{};
   dangvien_timeline_query query_{};
+  ArrowSchema schema_{};
+  ArrowArray array_{};
+  ArrowArrayStream stream_{};
 };
 
 // Releases what it holds when it goes.
@@ -147,6 +152,12 @@ struct ACancel : Owner<dangvien_cancel> {
 };
 struct ATimeline : Owner<dangvien_timeline> {
   ATimeline() : Owner(&dangvien_timeline_unref) {}
+};
+struct ABinding : Owner<dangvien_binding> {
+  ABinding() : Owner(&dangvien_binding_unref) {}
+};
+struct ABuilder : Owner<dangvien_dataset_builder> {
+  ABuilder() : Owner(&dangvien_dataset_builder_free) {}
 };
 struct Buffer : Owner<dangvien_buffer> {
   Buffer() : Owner(&dangvien_buffer_free) {}

@@ -25,6 +25,7 @@ TEST(VersionTest, BuildInfoNamesWhatItIsMadeOf) {
 }
 
 TEST(VersionTest, AFeatureThatIsNotKnownIsNotThere) {
+  EXPECT_EQ(dangvien_has_feature(DANGVIEN_FEATURE_ARROW), 1);
   EXPECT_EQ(dangvien_has_feature(0), 0);
   EXPECT_EQ(dangvien_has_feature(999), 0);
 }

@@ -2,6 +2,7 @@
 // Compiles where the headers keep what this version says: every constant, every layout,
 // every signature. A released line is never changed.
 #include "dangvien/c/dangvien.h"
+#include "dangvien/c/dangvien_arrow.h"
 
 #define DANGVIEN_INTERNAL_JOIN(a, b) a##b
 #define DANGVIEN_INTERNAL_NAME(line) DANGVIEN_INTERNAL_JOIN(kept_, line)
@@ -259,3 +260,27 @@ extern int32_t (*const kept_dangvien_evaluation_explain)(const dangvien_evaluati
 int32_t (*const kept_dangvien_evaluation_explain)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**) = dangvien_evaluation_explain;
 extern int32_t (*const kept_dangvien_evaluation_explain_text)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**);
 int32_t (*const kept_dangvien_evaluation_explain_text)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**) = dangvien_evaluation_explain_text;
+extern int32_t (*const kept_dangvien_binding_new)(const dangvien_context*, const char*, size_t, const struct ArrowSchema*, dangvien_binding**, dangvien_error**);
+int32_t (*const kept_dangvien_binding_new)(const dangvien_context*, const char*, size_t, const struct ArrowSchema*, dangvien_binding**, dangvien_error**) = dangvien_binding_new;
+extern dangvien_binding* (*const kept_dangvien_binding_ref)(const dangvien_binding*);
+dangvien_binding* (*const kept_dangvien_binding_ref)(const dangvien_binding*) = dangvien_binding_ref;
+extern void (*const kept_dangvien_binding_unref)(dangvien_binding*);
+void (*const kept_dangvien_binding_unref)(dangvien_binding*) = dangvien_binding_unref;
+extern int32_t (*const kept_dangvien_dataset_builder_new)(const dangvien_context*, const dangvien_dataset_options*, dangvien_dataset_builder**, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_new)(const dangvien_context*, const dangvien_dataset_options*, dangvien_dataset_builder**, dangvien_error**) = dangvien_dataset_builder_new;
+extern void (*const kept_dangvien_dataset_builder_free)(dangvien_dataset_builder*);
+void (*const kept_dangvien_dataset_builder_free)(dangvien_dataset_builder*) = dangvien_dataset_builder_free;
+extern int32_t (*const kept_dangvien_dataset_builder_add_bytes)(dangvien_dataset_builder*, const uint8_t*, size_t, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_add_bytes)(dangvien_dataset_builder*, const uint8_t*, size_t, dangvien_error**) = dangvien_dataset_builder_add_bytes;
+extern int32_t (*const kept_dangvien_dataset_builder_add_batch)(dangvien_dataset_builder*, const dangvien_binding*, struct ArrowArray*, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_add_batch)(dangvien_dataset_builder*, const dangvien_binding*, struct ArrowArray*, dangvien_error**) = dangvien_dataset_builder_add_batch;
+extern int32_t (*const kept_dangvien_dataset_builder_add_stream)(dangvien_dataset_builder*, const char*, size_t, struct ArrowArrayStream*, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_add_stream)(dangvien_dataset_builder*, const char*, size_t, struct ArrowArrayStream*, dangvien_error**) = dangvien_dataset_builder_add_stream;
+extern int32_t (*const kept_dangvien_dataset_builder_seal)(dangvien_dataset_builder*, const dangvien_control*, dangvien_dataset**, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_seal)(dangvien_dataset_builder*, const dangvien_control*, dangvien_dataset**, dangvien_error**) = dangvien_dataset_builder_seal;
+extern int32_t (*const kept_dangvien_result_table_schema)(const dangvien_context*, const char*, size_t, struct ArrowSchema*, dangvien_error**);
+int32_t (*const kept_dangvien_result_table_schema)(const dangvien_context*, const char*, size_t, struct ArrowSchema*, dangvien_error**) = dangvien_result_table_schema;
+extern int32_t (*const kept_dangvien_evaluation_table)(const dangvien_evaluation*, const char*, size_t, struct ArrowSchema*, struct ArrowArray*, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_table)(const dangvien_evaluation*, const char*, size_t, struct ArrowSchema*, struct ArrowArray*, dangvien_error**) = dangvien_evaluation_table;
+extern int32_t (*const kept_dangvien_evaluation_stream)(const dangvien_evaluation*, const char*, size_t, int64_t, struct ArrowArrayStream*, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_stream)(const dangvien_evaluation*, const char*, size_t, int64_t, struct ArrowArrayStream*, dangvien_error**) = dangvien_evaluation_stream;

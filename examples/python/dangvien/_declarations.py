@@ -50,6 +50,8 @@ typedef struct dangvien_evaluation dangvien_evaluation;
 typedef struct dangvien_cancel dangvien_cancel;
 typedef struct dangvien_error dangvien_error;
 typedef struct dangvien_buffer dangvien_buffer;
+typedef struct dangvien_binding dangvien_binding;
+typedef struct dangvien_dataset_builder dangvien_dataset_builder;
 uint32_t dangvien_abi_version(void);
 const char* dangvien_version(void);
 const char* dangvien_build_info(void);
@@ -248,4 +250,63 @@ int32_t dangvien_evaluation_explain(const dangvien_evaluation* evaluation, const
     subject, int32_t language, dangvien_buffer** out, dangvien_error** error);
 int32_t dangvien_evaluation_explain_text(const dangvien_evaluation* evaluation, const
     dangvien_subject* subject, int32_t language, dangvien_buffer** out, dangvien_error** error);
+
+
+struct ArrowSchema {
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+  void (*release)(struct ArrowSchema*);
+  void* private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+  void (*release)(struct ArrowArray*);
+  void* private_data;
+};
+
+
+
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+  void (*release)(struct ArrowArrayStream*);
+  void* private_data;
+};
+
+
+int32_t dangvien_binding_new(const dangvien_context* context, const char* table, size_t table_size,
+    const struct ArrowSchema* schema, dangvien_binding** out, dangvien_error** error);
+dangvien_binding* dangvien_binding_ref(const dangvien_binding* binding);
+void dangvien_binding_unref(dangvien_binding* binding);
+int32_t dangvien_dataset_builder_new(const dangvien_context* context, const
+    dangvien_dataset_options* options, dangvien_dataset_builder** out, dangvien_error** error);
+void dangvien_dataset_builder_free(dangvien_dataset_builder* builder);
+int32_t dangvien_dataset_builder_add_bytes(dangvien_dataset_builder* builder, const uint8_t* data,
+    size_t size, dangvien_error** error);
+int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder* builder, const
+    dangvien_binding* binding, struct ArrowArray* array, dangvien_error** error);
+int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder, const char* table,
+    size_t table_size, struct ArrowArrayStream* stream, dangvien_error** error);
+int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder, const dangvien_control*
+    control, dangvien_dataset** out, dangvien_error** error);
+int32_t dangvien_result_table_schema(const dangvien_context* context, const char* table, size_t
+    table_size, struct ArrowSchema* schema, dangvien_error** error);
+int32_t dangvien_evaluation_table(const dangvien_evaluation* evaluation, const char* table, size_t
+    table_size, struct ArrowSchema* schema, struct ArrowArray* array, dangvien_error** error);
+int32_t dangvien_evaluation_stream(const dangvien_evaluation* evaluation, const char* table, size_t
+    table_size, int64_t rows_per_batch, struct ArrowArrayStream* out, dangvien_error** error);
 """

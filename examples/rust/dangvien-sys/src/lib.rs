@@ -95,6 +95,19 @@ pub struct dangvien_buffer {
     _private: [u8; 0],
 }
 
+/// A table whose schema was checked once. Immutable, and any number of threads may use it.
+#[repr(C)]
+pub struct dangvien_binding {
+    _private: [u8; 0],
+}
+
+/// A dossier that is being put together from tables and messages. It belongs to one thread at a
+/// time.
+#[repr(C)]
+pub struct dangvien_dataset_builder {
+    _private: [u8; 0],
+}
+
 /// One fault of an input. The texts live as long as the error.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -475,6 +488,27 @@ extern "C" {
         subject: *const dangvien_subject,
         language: i32,
         out: *mut *mut dangvien_buffer,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_binding_ref(binding: *const dangvien_binding) -> *mut dangvien_binding;
+    pub fn dangvien_binding_unref(binding: *mut dangvien_binding);
+    pub fn dangvien_dataset_builder_new(
+        context: *const dangvien_context,
+        options: *const dangvien_dataset_options,
+        out: *mut *mut dangvien_dataset_builder,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_dataset_builder_free(builder: *mut dangvien_dataset_builder);
+    pub fn dangvien_dataset_builder_add_bytes(
+        builder: *mut dangvien_dataset_builder,
+        data: *const u8,
+        size: usize,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_dataset_builder_seal(
+        builder: *mut dangvien_dataset_builder,
+        control: *const dangvien_control,
+        out: *mut *mut dangvien_dataset,
         error: *mut *mut dangvien_error,
     ) -> i32;
 }

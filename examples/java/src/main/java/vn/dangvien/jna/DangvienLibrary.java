@@ -441,4 +441,19 @@ public interface DangvienLibrary extends Library {
 
   int dangvien_evaluation_explain_text(Pointer evaluation, Subject subject, int language,
       PointerByReference out, PointerByReference error);
+
+  Pointer dangvien_binding_ref(Pointer binding);
+
+  void dangvien_binding_unref(Pointer binding);
+
+  int dangvien_dataset_builder_new(Pointer context, DatasetOptions options, PointerByReference out,
+      PointerByReference error);
+
+  void dangvien_dataset_builder_free(Pointer builder);
+
+  int dangvien_dataset_builder_add_bytes(Pointer builder, byte[] data, SizeT size,
+      PointerByReference error);
+
+  int dangvien_dataset_builder_seal(Pointer builder, Control control, PointerByReference out,
+      PointerByReference error);
 }

@@ -1,0 +1,232 @@
+// Dossiers from tables: a thin border over DatasetBuilder, which reads the tables where they lie.
+//
+// A builder is the one handle that changes. A flag says that a call is using it; a second thread is
+// told so, instead of both writing to the same lists.
+//
+// Tested by tests/capi/arrow_test.cc
+#include "dangvien/dataset_builder.h"
+
+#include <atomic>
+#include <string>
+#include <utility>
+
+#include "dangvien/c/dangvien_arrow.h"
+#include "dataset.h"
+
+struct dangvien_binding : dangvien::capi::Handle {
+  static constexpr auto kKind = dangvien::capi::HandleKind::kBinding;
+
+  dangvien_binding(dangvien::capi::ContextReference own_context, dangvien::TableBinding own_binding)
+      : Handle(kKind), context(std::move(own_context)), binding(std::move(own_binding)) {}
+
+  const dangvien::capi::ContextReference context;
+  const dangvien::TableBinding binding;
+};
+
+namespace dangvien::capi {
+namespace {
+
+// The control of whichever call is running; a builder keeps its options from the first to the last.
+class ControlOfCall final : public Control {
+ public:
+  absl::Status MayContinue() override {
+    return call_ == nullptr ? absl::OkStatus() : call_->MayContinue();
+  }
+  void OnProgress(const Progress& progress) override {
+    if (call_ != nullptr) call_->OnProgress(progress);
+  }
+  void Set(Control* call) { call_ = call; }
+
+ private:
+  Control* call_ = nullptr;
+};
+
+}  // namespace
+}  // namespace dangvien::capi
+
+struct dangvien_dataset_builder : dangvien::capi::Handle {
+  static constexpr auto kKind = dangvien::capi::HandleKind::kDatasetBuilder;
+
+  dangvien_dataset_builder(dangvien::capi::ContextReference own_context,
+                           dangvien::DatasetOptions options)
+      : Handle(kKind), context(std::move(own_context)), builder(WithControl(std::move(options))) {}
+
+  dangvien::DatasetOptions WithControl(dangvien::DatasetOptions options) {
+    options.control = &control;
+    return options;
+  }
+
+  const dangvien::capi::ContextReference context;
+  dangvien::capi::ControlOfCall control;
+  dangvien::DatasetBuilder builder;
+  std::atomic<bool> is_busy{false};
+};
+
+namespace dangvien::capi {
+namespace {
+
+// The use of a builder by one call.
+class Use {
+ public:
+  explicit Use(dangvien_dataset_builder* builder)
+      : builder_(builder), has_it_(!builder->is_busy.exchange(true, std::memory_order_acquire)) {}
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+  ~Use() {
+    if (!has_it_) return;
+    builder_->control.Set(nullptr);
+    builder_->is_busy.store(false, std::memory_order_release);
+  }
+
+  bool has_it() const { return has_it_; }
+  static Outcome Refusal() {
+    return {absl::FailedPreconditionError("builder: another thread is using it"),
+            Reason::kHandleBusy};
+  }
+
+ private:
+  dangvien_dataset_builder* builder_;
+  const bool has_it_;
+};
+
+// Of a failed call that has no control.
+Outcome Failed(const dangvien_context* context, absl::Status status) {
+  Arguments none;
+  return HostControl(context, nullptr, &none).Explain(std::move(status), Reason::kTableInvalid);
+}
+
+Outcome NewBinding(const dangvien_context* context, absl::string_view table,
+                   const ArrowSchema* schema, dangvien_binding** out) {
+  Arguments arguments;
+  arguments.Output(schema, "schema");
+  arguments.Output(out, "out");
+  if (!arguments.ok()) return arguments.fault();
+  absl::StatusOr<TableBinding> binding = TableBinding::Bind(table, *schema);
+  if (!binding.ok()) return Failed(context, binding.status());
+  *out = NewHandle<dangvien_binding>(context, *std::move(binding));
+  return Done();
+}
+
+Outcome NewBuilder(const dangvien_context* context, const dangvien_dataset_options* options,
+                   dangvien_dataset_builder** out) {
+  Arguments arguments;
+  DatasetCall call(context, options, "options", &arguments);
+  arguments.Output(out, "out");
+  if (call.has_control()) {
+    arguments.Refuse("options.control", "expected null: sealing has a control of its own");
+  }
+  if (!arguments.ok()) return arguments.fault();
+  *out = NewHandle<dangvien_dataset_builder>(context, call.core());
+  return Done();
+}
+
+Outcome AddBytes(dangvien_dataset_builder* builder, const uint8_t* data, size_t size) {
+  Arguments arguments;
+  arguments.Handle(builder, "builder");
+  arguments.Sized(data, size, "data");
+  if (!arguments.ok()) return arguments.fault();
+  const Use use(builder);
+  if (!use.has_it()) return Use::Refusal();
+  absl::Status status = builder->builder.AddBytes(std::string(BytesOf(data, size)));
+  return status.ok() ? Done() : Failed(builder->context.get(), std::move(status));
+}
+
+Outcome AddBatch(dangvien_dataset_builder* builder, const dangvien_binding* binding,
+                 ArrowArray* array) {
+  Arguments arguments;
+  arguments.Handle(builder, "builder");
+  arguments.Handle(binding, "binding");
+  arguments.Output(array, "array");
+  if (!arguments.ok()) return arguments.fault();
+  const Use use(builder);
+  if (!use.has_it()) return Use::Refusal();
+  absl::Status status = builder->builder.AddBatch(binding->binding, array);
+  return status.ok() ? Done() : Failed(builder->context.get(), std::move(status));
+}
+
+Outcome AddStream(dangvien_dataset_builder* builder, const char* table, size_t table_size,
+                  ArrowArrayStream* stream) {
+  Arguments arguments;
+  arguments.Handle(builder, "builder");
+  arguments.Sized(table, table_size, "table");
+  arguments.Output(stream, "stream");
+  if (!arguments.ok()) return arguments.fault();
+  const Use use(builder);
+  if (!use.has_it()) return Use::Refusal();
+  absl::Status status = builder->builder.AddStream(TextOf(table, table_size), stream);
+  return status.ok() ? Done() : Failed(builder->context.get(), std::move(status));
+}
+
+Outcome Seal(dangvien_dataset_builder* builder, const dangvien_control* given,
+             dangvien_dataset** out) {
+  Arguments arguments;
+  arguments.Handle(builder, "builder");
+  arguments.Output(out, "out");
+  if (!arguments.ok()) return arguments.fault();
+  const Use use(builder);
+  if (!use.has_it()) return Use::Refusal();
+  HostControl control(builder->context.get(), given, &arguments);
+  if (!arguments.ok()) return arguments.fault();
+  if (Outcome stopped = control.Begin(); !stopped.ok()) return stopped;
+  builder->control.Set(&control);
+  return FinishDataset(builder->context.get(), control, builder->builder.Seal(), out);
+}
+
+}  // namespace
+}  // namespace dangvien::capi
+
+namespace capi = dangvien::capi;
+
+int32_t dangvien_binding_new(const dangvien_context* context, const char* table, size_t table_size,
+                             const struct ArrowSchema* schema, dangvien_binding** out,
+                             dangvien_error** error) {
+  return capi::Guarded(error, [&] {
+    capi::Arguments arguments;
+    arguments.Handle(context, "context");
+    arguments.Sized(table, table_size, "table");
+    if (!arguments.ok()) return arguments.fault();
+    return capi::NewBinding(context, capi::TextOf(table, table_size), schema, out);
+  });
+}
+
+dangvien_binding* dangvien_binding_ref(const dangvien_binding* binding) {
+  return capi::Ref(binding);
+}
+
+void dangvien_binding_unref(dangvien_binding* binding) { capi::Unref(binding); }
+
+int32_t dangvien_dataset_builder_new(const dangvien_context* context,
+                                     const dangvien_dataset_options* options,
+                                     dangvien_dataset_builder** out, dangvien_error** error) {
+  return capi::Guarded(error, [&] {
+    capi::Arguments arguments;
+    arguments.Handle(context, "context");
+    if (!arguments.ok()) return arguments.fault();
+    return capi::NewBuilder(context, options, out);
+  });
+}
+
+void dangvien_dataset_builder_free(dangvien_dataset_builder* builder) { capi::Unref(builder); }
+
+int32_t dangvien_dataset_builder_add_bytes(dangvien_dataset_builder* builder, const uint8_t* data,
+                                           size_t size, dangvien_error** error) {
+  return capi::Guarded(error, [&] { return capi::AddBytes(builder, data, size); });
+}
+
+int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder* builder,
+                                           const dangvien_binding* binding,
+                                           struct ArrowArray* array, dangvien_error** error) {
+  return capi::Guarded(error, [&] { return capi::AddBatch(builder, binding, array); });
+}
+
+int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder, const char* table,
+                                            size_t table_size, struct ArrowArrayStream* stream,
+                                            dangvien_error** error) {
+  return capi::Guarded(error, [&] { return capi::AddStream(builder, table, table_size, stream); });
+}
+
+int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder,
+                                      const dangvien_control* control, dangvien_dataset** out,
+                                      dangvien_error** error) {
+  return capi::Guarded(error, [&] { return capi::Seal(builder, control, out); });
+}

@@ -1,0 +1,100 @@
+// Results as tables. What is put out lives until its `release` is called, and holds the evaluation,
+// with the context in whose memory it lies, however long that is.
+//
+// Tested by tests/capi/arrow_test.cc
+#include "dangvien/result_tables.h"
+
+#include <memory>
+#include <utility>
+
+#include "arguments.h"
+#include "control.h"
+#include "dangvien/c/dangvien_arrow.h"
+#include "evaluation.h"
+
+namespace dangvien::capi {
+namespace {
+
+ExportOptions OptionsFor(const dangvien_evaluation* evaluation) {
+  ExportOptions options;
+  options.memory = &MemoryOf(*evaluation->context);
+  options.keep_alive = std::make_shared<Reference<dangvien_evaluation>>(evaluation);
+  return options;
+}
+
+// A failed export: a table that is none, or no memory.
+Outcome Failed(const dangvien_context* context, absl::Status status) {
+  Arguments none;
+  return HostControl(context, nullptr, &none).Explain(std::move(status), Reason::kBadArgument);
+}
+
+Outcome Schema(const dangvien_context* context, const char* table, size_t table_size,
+               ArrowSchema* schema) {
+  Arguments arguments;
+  arguments.Handle(context, "context");
+  arguments.Sized(table, table_size, "table");
+  arguments.Output(schema, "schema");
+  if (!arguments.ok()) return arguments.fault();
+  ExportOptions options;
+  options.memory = &MemoryOf(*context);
+  options.keep_alive = std::make_shared<ContextReference>(context);
+  absl::Status status = ExportTableSchema(TextOf(table, table_size), schema, options);
+  return status.ok() ? Done() : Failed(context, std::move(status));
+}
+
+Outcome Table(const dangvien_evaluation* evaluation, absl::string_view table, ArrowSchema* schema,
+              ArrowArray* array) {
+  Arguments arguments;
+  arguments.Output(schema, "schema");
+  arguments.Output(array, "array");
+  if (!arguments.ok()) return arguments.fault();
+  absl::Status status =
+      ExportTable(evaluation->evaluation, table, schema, array, OptionsFor(evaluation));
+  return status.ok() ? Done() : Failed(evaluation->context.get(), std::move(status));
+}
+
+Outcome Stream(const dangvien_evaluation* evaluation, absl::string_view table,
+               int64_t rows_per_batch, ArrowArrayStream* out) {
+  Arguments arguments;
+  arguments.Output(out, "out");
+  if (!arguments.ok()) return arguments.fault();
+  ExportOptions options = OptionsFor(evaluation);
+  if (rows_per_batch != 0) options.rows_per_batch = rows_per_batch;
+  absl::Status status = ExportStream(evaluation->evaluation, table, out, options);
+  return status.ok() ? Done() : Failed(evaluation->context.get(), std::move(status));
+}
+
+}  // namespace
+}  // namespace dangvien::capi
+
+namespace capi = dangvien::capi;
+
+int32_t dangvien_result_table_schema(const dangvien_context* context, const char* table,
+                                     size_t table_size, struct ArrowSchema* schema,
+                                     dangvien_error** error) {
+  return capi::Guarded(error, [&] { return capi::Schema(context, table, table_size, schema); });
+}
+
+int32_t dangvien_evaluation_table(const dangvien_evaluation* evaluation, const char* table,
+                                  size_t table_size, struct ArrowSchema* schema,
+                                  struct ArrowArray* array, dangvien_error** error) {
+  return capi::Guarded(error, [&] {
+    capi::Arguments arguments;
+    arguments.Handle(evaluation, "evaluation");
+    arguments.Sized(table, table_size, "table");
+    if (!arguments.ok()) return arguments.fault();
+    return capi::Table(evaluation, capi::TextOf(table, table_size), schema, array);
+  });
+}
+
+int32_t dangvien_evaluation_stream(const dangvien_evaluation* evaluation, const char* table,
+                                   size_t table_size, int64_t rows_per_batch,
+                                   struct ArrowArrayStream* out, dangvien_error** error) {
+  return capi::Guarded(error, [&] {
+    capi::Arguments arguments;
+    arguments.Handle(evaluation, "evaluation");
+    arguments.Sized(table, table_size, "table");
+    if (!arguments.ok()) return arguments.fault();
+    return capi::Stream(evaluation, capi::TextOf(table, table_size), rows_per_batch, out);
+  });
+}
