@@ -34,6 +34,7 @@ function(dangvien_embed_policies target)
   # A library of its own, so that megabytes of numbers are neither linted nor warned about.
   add_library(${target}_builtin_data OBJECT "${embedded}")
   dangvien_target_generated(${target}_builtin_data)
+  dangvien_target_shipped(${target}_builtin_data)
   target_include_directories(${target}_builtin_data PRIVATE "${PROJECT_SOURCE_DIR}/lib")
   target_link_libraries(${target}_builtin_data PRIVATE absl::span)
   target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_builtin_data>)
