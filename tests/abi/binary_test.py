@@ -1,4 +1,4 @@
-"""Symbols, dynamic section, runtime floor, size and paths of the C library: of both flavours and of
+"""Symbols, dynamic section, runtime floor and paths of the C library: of both flavours and of
 the static archive. Each check is tried on something that it must refuse: a library that does all of
 it wrong (sloppy.cc), the system flavour where Abseil is asked for, the distribution's archives.
 """
@@ -18,7 +18,6 @@ def check_shipped(given, faults):
         found = binary.exports(library, given.exports) + binary.unique(library)
         found += binary.dynamic_section(library, allowed)
         found += binary.runtime_floor(library) + binary.paths(library, folders)
-        found += binary.size(library)
         faults.check(not found, f"{library}: {found}")
     for fault in binary.foreign(given.bundled):
         faults.check(False, f"{given.bundled}: {fault}")
@@ -45,7 +44,6 @@ def check_controls(given, faults):
         ("paths", binary.paths(sloppy, [given.source])),
         ("static archive", binary.static_globals(given.core)),
         ("position-independent", binary.not_pic(given.distribution_archive)),
-        ("size", binary.size(sloppy, limit=1000)),
         ("exports without the map", binary.exports(given.without_map, given.exports)),
     ):
         faults.check(found, f"{name}: the control was not flagged")
