@@ -36,6 +36,14 @@ FLAGS = {
 }
 
 
+def compiler_cache(source):
+    """debhelper gives builds a home of their own, where the compiler cache would be empty."""
+    found = {"CCACHE_BASEDIR": os.environ.get("CCACHE_BASEDIR", str(source))}
+    if shutil.which("ccache"):
+        found["CCACHE_DIR"] = output_of("ccache", "--get-config", "cache_dir").strip()
+    return found
+
+
 def lintian(*files):
     """Exit code and lines; only errors let it fail."""
     done = run("lintian", "--fail-on", "error", "--allow-root", "--suppress-tags",
@@ -90,7 +98,7 @@ def main():
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     flags = {} if os.environ.get("DANGVIEN_TEST_SCALE") == "full" else dict(FLAGS)
-    flags["CCACHE_BASEDIR"] = os.environ.get("CCACHE_BASEDIR", str(given.source))
+    flags.update(compiler_cache(given.source))
     built = run(given.source / "script/package-debian", env=flags).stdout.split()
     packages = {pathlib.Path(path).name.split("_")[0]: path for path in built if ".deb" in path}
     faults = Faults()
