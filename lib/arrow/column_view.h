@@ -59,6 +59,10 @@ class ColumnView {
     return child < 0 || children_.empty() ? nullptr : &children_[static_cast<size_t>(child)];
   }
 
+  bool may_have_nulls() const {
+    return validity_ != nullptr || column_->format.layout == Layout::kNull;
+  }
+
   // REQUIRES, of all: 0 <= row < length().
   bool IsNull(int64_t row) const {
     if (column_->format.layout == Layout::kNull) return true;
@@ -83,7 +87,7 @@ class ColumnView {
 
   template <typename T>
   T Load(const void* buffer, int64_t index) const {
-    T value;
+    T value{};
     std::memcpy(&value, static_cast<const char*>(buffer) + index * int64_t{sizeof(T)}, sizeof(T));
     return value;
   }

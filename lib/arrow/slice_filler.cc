@@ -32,19 +32,12 @@ LeafView::LeafView(const ColumnView& rows, const ColumnPath& path) {
   if (path.empty()) return;
   const ColumnView* view = &rows;
   for (const int child : path) {
-    above_.push_back({view, first_});
+    if (view->may_have_nulls()) above_.push_back({view, first_});
     first_ += view->first();
     if (view->children().empty()) return;
     view = &view->children()[static_cast<size_t>(child)];
   }
   leaf_ = view;
-}
-
-bool LeafView::IsNull(int64_t row) const {
-  for (const Above& above : above_) {
-    if (above.view->IsNull(above.first + row)) return true;
-  }
-  return leaf_->IsNull(first_ + row);
 }
 
 void SliceFiller::Begin(const BoundTable& table, const ColumnView& rows, int64_t first_row) {
@@ -106,14 +99,14 @@ std::string SliceFiller::PathOf(int64_t row, absl::string_view name) const {
 
 std::optional<absl::string_view> SliceFiller::TextOf(const LeafView& leaf, int64_t row,
                                                      absl::string_view name) const {
-  if (leaf.IsNull(begin_ + row)) return std::nullopt;
+  if (leaf.IsNullAbove(begin_ + row)) return std::nullopt;
   const auto path = [&] { return PathOf(row, name); };
   return leaf.view().Text(leaf.CellOf(begin_ + row), CellFaults(issues_, path));
 }
 
 std::optional<int64_t> SliceFiller::IntegerOf(const LeafView& leaf, int64_t row,
                                               absl::string_view name) const {
-  if (leaf.IsNull(begin_ + row)) return std::nullopt;
+  if (leaf.IsNullAbove(begin_ + row)) return std::nullopt;
   const auto path = [&] { return PathOf(row, name); };
   return leaf.view().Integer(leaf.CellOf(begin_ + row), CellFaults(issues_, path));
 }
@@ -177,7 +170,7 @@ void SliceFiller::FillDates(const LeafView& leaf, const char* name, std::vector<
   for (int64_t row = 0; row < row_count(); ++row) {
     std::optional<int32_t> date;
     const auto path = [&] { return PathOf(row, name); };
-    if (!leaf.IsNull(begin_ + row)) {
+    if (!leaf.IsNullAbove(begin_ + row)) {
       date = leaf.view().Date(leaf.CellOf(begin_ + row), CellFaults(issues_, path));
     }
     out->push_back(date.value_or(0));
@@ -192,7 +185,7 @@ void SliceFiller::FillEmployment() {
     for (int64_t row = 0; row < row_count(); ++row) {
       std::optional<wire::EmploymentKind> kind;
       const auto path = [&] { return PathOf(row, name); };
-      if (!leaves_.employment.IsNull(begin_ + row)) {
+      if (!leaves_.employment.IsNullAbove(begin_ + row)) {
         kind = ReadEnum<wire::EmploymentKind>(leaves_.employment.view(),
                                               leaves_.employment.CellOf(begin_ + row),
                                               CellFaults(issues_, path));
@@ -313,7 +306,7 @@ void SliceFiller::FillFlags(size_t index) {
       absl::StrCat(names_.flags[index], ".", NameOf(&wire::Attestation::evidence_reference));
   for (int64_t row = 0; row < row_count(); ++row) {
     std::optional<bool> holds;
-    if (leaves.holds && !leaves.holds.IsNull(begin_ + row)) {
+    if (leaves.holds && !leaves.holds.IsNullAbove(begin_ + row)) {
       holds = leaves.holds.view().Bool(leaves.holds.CellOf(begin_ + row));
     }
     char value = 0;
@@ -343,7 +336,7 @@ void SliceFiller::FillSparse(const LeafView& leaf, SparseList list, std::vector<
   const char* const name = dangvien::NameOf(list);
   RowReader reader(issues_);
   for (int64_t row = 0; row < row_count(); ++row) {
-    if (leaf.IsNull(begin_ + row)) continue;
+    if (leaf.IsNullAbove(begin_ + row)) continue;
     const auto path = [&] { return PathOf(row, name); };
     const ListRange range = leaf.view().List(leaf.CellOf(begin_ + row), CellFaults(issues_, path));
     for (int64_t i = range.begin; i < range.end; ++i) {

@@ -25,7 +25,13 @@ class LeafView {
   explicit operator bool() const { return leaf_ != nullptr; }
   const ColumnView& view() const { return *leaf_; }
   int64_t CellOf(int64_t row) const { return first_ + row; }
-  bool IsNull(int64_t row) const;
+  bool IsNullAbove(int64_t row) const {
+    for (const Above& above : above_) {
+      if (above.view->IsNull(above.first + row)) return true;
+    }
+    return false;
+  }
+  bool IsNull(int64_t row) const { return IsNullAbove(row) || leaf_->IsNull(first_ + row); }
 
  private:
   struct Above {
@@ -35,7 +41,7 @@ class LeafView {
 
   const ColumnView* leaf_ = nullptr;
   int64_t first_ = 0;
-  std::vector<Above> above_;
+  std::vector<Above> above_;  // those structs that may be null
 };
 
 class SliceFiller {
