@@ -88,16 +88,15 @@ bool BindRows(absl::string_view name, const ArrowSchema& schema, Binder* binder,
               BoundColumn* rows) {
   return WithField<wire::Dataset>(name, [&](auto member) {
     using Value = ValueOfMember<decltype(member)>;
-    if constexpr (std::is_same_v<Value, wire::PeopleColumns>) {
-      return false;
-    } else if constexpr (kIsMessage<Value>) {
+    // Neither the format's number nor people in columns of a message.
+    if constexpr (kIsMessage<Value> && !std::is_same_v<Value, wire::PeopleColumns>) {
       *rows = binder->MessageOf<Value>(schema, std::string(name));
       return true;
     } else if constexpr (std::is_same_v<Value, int32_t>) {
       *rows = BindDates(schema, std::string(name), binder);
       return true;
     } else {
-      return false;  // the format's number
+      return false;
     }
   });
 }
