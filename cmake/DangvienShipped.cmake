@@ -48,8 +48,12 @@ function(dangvien_link_c_library target)
     LINK_DEPENDS "${arg_MAP}"
     BUILD_WITH_INSTALL_RPATH ON)
   target_link_options(${target} PRIVATE
-    -Wl,-z,defs,-z,relro,-z,now,-z,nodelete -Wl,--gc-sections -Wl,--exclude-libs,ALL
+    -Wl,-z,relro,-z,now,-z,nodelete -Wl,--gc-sections -Wl,--exclude-libs,ALL
     -Wl,--build-id=sha1 "-Wl,--version-script=${arg_MAP}")
+  # clang's sanitizers are in the program, not in a library.
+  if(NOT DANGVIEN_SANITIZE AND NOT DANGVIEN_FUZZ)
+    target_link_options(${target} PRIVATE -Wl,-z,defs)
+  endif()
   if(arg_BUNDLED)
     add_dependencies(${target} dangvien)
     target_link_libraries(${target} PRIVATE
