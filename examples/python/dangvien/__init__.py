@@ -12,6 +12,7 @@ interpreter's lock. Lifetime: in any order; `with` or `close()` releases at once
 collector releases the rest.
 """
 
+from dangvien._arrow import DatasetBuilder, ResultTable
 from dangvien._interface import ENGLISH, VIETNAMESE, abi_version, version
 from dangvien._wrapper import (
     Cancel,
@@ -30,11 +31,13 @@ __all__ = [
     "Context",
     "Control",
     "Dataset",
+    "DatasetBuilder",
     "ENGLISH",
     "Error",
     "Evaluation",
     "Issue",
     "Policy",
+    "ResultTable",
     "StatusCounts",
     "VIETNAMESE",
     "abi_version",

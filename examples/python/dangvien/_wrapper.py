@@ -24,6 +24,13 @@ class StatusCounts(NamedTuple):
     findings: int
 
 
+class MemoryUsage(NamedTuple):
+    """Memory of a context, in bytes."""
+
+    current: int
+    peak: int
+
+
 class Error(Exception):
     """Why a call failed: `status` ("INVALID_ARGUMENT"), `reason` ("dataset_invalid"), `issues`."""
 
@@ -74,7 +81,7 @@ def made(kind, function, *args):
     """The handle that a function puts out before its error; collected with the object."""
     out = ffi.new(f"{kind}**")
     call(function, *args, out)
-    release = "free" if kind == "dangvien_buffer" else "unref"
+    release = "free" if kind in ("dangvien_buffer", "dangvien_dataset_builder") else "unref"
     return ffi.gc(out[0], getattr(lib, f"{kind}_{release}"))
 
 
@@ -134,6 +141,13 @@ class Context(Handle):
 
     def cancel(self):
         return Cancel(made("dangvien_cancel", lib.dangvien_cancel_new, self._raw))
+
+    @property
+    def memory(self):
+        """Bytes that dossiers and evaluations keep, now and at most so far."""
+        usage = sized("dangvien_memory_usage")
+        call(lib.dangvien_context_memory, self._raw, usage)
+        return MemoryUsage(usage.current, usage.peak)
 
     def evaluate(self, dataset, *policies, control=None):
         """Rates every subject of a dossier. The first policy is the default."""

@@ -42,7 +42,8 @@ class LifetimeTest(unittest.TestCase):
         for _ in range(2):
             lib.dangvien_error_free(ffi.NULL)
             lib.dangvien_buffer_free(ffi.NULL)
-            for kind in ("context", "policy", "dataset", "evaluation", "cancel"):
+            lib.dangvien_dataset_builder_free(ffi.NULL)
+            for kind in ("context", "policy", "dataset", "evaluation", "cancel", "binding"):
                 getattr(lib, f"dangvien_{kind}_unref")(ffi.NULL)
 
     def test_closed_objects_say_so(self):
