@@ -6,7 +6,7 @@
 #ifndef DANGVIEN_ARROW_H_
 #define DANGVIEN_ARROW_H_
 
-#include <stdint.h>  // NOLINT(modernize-deprecated-headers): C reads this, too
+#include <cstdint>  // NOLINT(modernize-deprecated-headers): C reads this, too
 
 #ifdef __cplusplus
 extern "C" {
