@@ -224,7 +224,8 @@ void ReadSparse(Reader& reader, const PeopleSlice& slice, const std::vector<Row>
 }
 
 void ReadSlice(Reader& reader, const PeopleSlice& slice, PersonLists* lists) {
-  const auto& [in, place] = slice;
+  const wire::PeopleColumns& in = slice.columns;
+  const SlicePlace& place = slice.place;
   if (!CheckLengths(reader, in, place.chunk())) return;
   PersonTable& people = reader.out.people;
   std::vector<Row> rows;

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <string>
 
-#include "dangvien/c/dangvien.h"
+#include "dangvien/c/dangvien_arrow.h"
 
 namespace dangvien::fuzz {
 
