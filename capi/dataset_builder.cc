@@ -48,8 +48,8 @@ struct dangvien_dataset_builder : dangvien::capi::Handle {
   static constexpr auto kKind = dangvien::capi::HandleKind::kDatasetBuilder;
 
   dangvien_dataset_builder(dangvien::capi::ContextReference own_context,
-                           dangvien::DatasetOptions options)
-      : Handle(kKind), context(std::move(own_context)), builder(WithControl(std::move(options))) {}
+                           const dangvien::DatasetOptions& options)
+      : Handle(kKind), context(std::move(own_context)), builder(WithControl(options)) {}
 
   dangvien::DatasetOptions WithControl(dangvien::DatasetOptions options) {
     options.control = &control;

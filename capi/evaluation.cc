@@ -88,10 +88,10 @@ Outcome EvaluateDataset(const dangvien_context* context, const dangvien_dataset*
 }
 
 struct BytesCall {
-  const dangvien_context* context;
+  const dangvien_context* context = nullptr;
   absl::string_view bytes;
-  const dangvien_dataset_options* dataset_options;
-  const dangvien_evaluate_options* options;
+  const dangvien_dataset_options* dataset_options = nullptr;
+  const dangvien_evaluate_options* options = nullptr;
 };
 
 Outcome EvaluateBytes(const BytesCall& in, const std::vector<Policy>& policies,

@@ -99,7 +99,10 @@ std::string EncodeDescription(const Policy& policy) {
 std::string EncodeLoosenings(const std::vector<Loosening>& loosenings) {
   wire::LooseningReport out;
   for (const Loosening& loosening : loosenings) {
-    out.loosenings.push_back({loosening.rule_id, loosening.path, loosening.what});
+    wire::Loosening& entry = out.loosenings.emplace_back();
+    entry.rule_id = loosening.rule_id;
+    entry.path = loosening.path;
+    entry.what = loosening.what;
   }
   return Encoded(out);
 }

@@ -156,4 +156,43 @@ void Binder::Missing(const std::string& path) {
   issues_.Add(IssueCode::kMissingField, path, "expected this column, found none");
 }
 
+BoundColumn Binder::List(const ArrowSchema& schema, std::string path, BindElement element) {
+  BoundColumn column = Nested(schema, "a list", std::move(path));
+  if (!IsList(column.format.layout)) return column;
+  column.children.push_back(element(*schema.children[0], column.path + "[]"));
+  return column;
+}
+
+BoundColumn Binder::Struct(const ArrowSchema& schema, std::string path, BindChild child) {
+  BoundColumn column = Nested(schema, "a struct", std::move(path));
+  if (column.format.layout != Layout::kStruct) return column;
+  for (int64_t i = 0; i < schema.n_children; ++i) {
+    const ArrowSchema& inner = *schema.children[i];
+    const absl::string_view name = inner.name == nullptr ? "" : inner.name;
+    column.children.push_back(child(inner, name, Below(column.path, name)));
+  }
+  return column;
+}
+
+BoundColumn Binder::StructOfFields(const ArrowSchema& schema, std::string path, int field_count,
+                                   BindField bind) {
+  std::vector<int> child_of_field(static_cast<size_t>(field_count), -1);
+  int child = 0;
+  BoundColumn column =
+      Struct(schema, std::move(path),
+             [&](const ArrowSchema& inner, absl::string_view name, const std::string& at) {
+               BoundColumn bound;
+               int field = 0;
+               if (!bind(inner, name, at, &field, &bound)) {
+                 UnknownColumn(at);
+               } else if (std::exchange(child_of_field[static_cast<size_t>(field)], child) != -1) {
+                 StatedTwice(at);
+               }
+               ++child;
+               return bound;
+             });
+  column.child_of_field = std::move(child_of_field);
+  return column;
+}
+
 }  // namespace dangvien::arrow

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "arrow/format.h"
 #include "base/issue_list.h"
@@ -38,27 +39,16 @@ class Binder {
   // A column of a scalar field.
   BoundColumn Scalar(const ArrowSchema& schema, wire::FieldKind kind, std::string path);
 
-  // A column of a field that holds many; its only child is bound by `element(schema, path)`.
-  template <typename Element>
-  BoundColumn List(const ArrowSchema& schema, std::string path, const Element& element) {
-    BoundColumn column = Nested(schema, "a list", std::move(path));
-    if (!IsList(column.format.layout)) return column;
-    column.children.push_back(element(*schema.children[0], column.path + "[]"));
-    return column;
-  }
+  // What binds the element of a list, at a path, and the child of a struct, by its name.
+  using BindElement = absl::FunctionRef<BoundColumn(const ArrowSchema&, std::string)>;
+  using BindChild =
+      absl::FunctionRef<BoundColumn(const ArrowSchema&, absl::string_view, const std::string&)>;
 
-  // A struct: each child is bound by `child(schema, name, path)`, in their order.
-  template <typename Child>
-  BoundColumn Struct(const ArrowSchema& schema, std::string path, const Child& child) {
-    BoundColumn column = Nested(schema, "a struct", std::move(path));
-    if (column.format.layout != Layout::kStruct) return column;
-    for (int64_t i = 0; i < schema.n_children; ++i) {
-      const ArrowSchema& inner = *schema.children[i];
-      const absl::string_view name = inner.name == nullptr ? "" : inner.name;
-      column.children.push_back(child(inner, name, Below(column.path, name)));
-    }
-    return column;
-  }
+  // A column of a field that holds many.
+  BoundColumn List(const ArrowSchema& schema, std::string path, BindElement element);
+
+  // A struct: each child is bound, in their order.
+  BoundColumn Struct(const ArrowSchema& schema, std::string path, BindChild child);
 
   // A struct whose children are fields of the message.
   template <typename Message>
@@ -79,6 +69,13 @@ class Binder {
   bool IsStruct(const ArrowSchema& schema) const;
 
  private:
+  // As Field(), of one message.
+  using BindField = absl::FunctionRef<bool(const ArrowSchema&, absl::string_view,
+                                           const std::string&, int*, BoundColumn*)>;
+  // The code that all messages share.
+  BoundColumn StructOfFields(const ArrowSchema& schema, std::string path, int field_count,
+                             BindField bind);
+
   // The format and the children's number of a list or struct; another layout is an issue.
   BoundColumn Nested(const ArrowSchema& schema, absl::string_view expected, std::string path);
   // False, with an issue, for a schema that is released or lacks what its numbers promise.
@@ -140,23 +137,10 @@ bool Binder::Field(const ArrowSchema& schema, absl::string_view name, const std:
 
 template <typename Message>
 BoundColumn Binder::MessageOf(const ArrowSchema& schema, std::string path) {
-  std::vector<int> child_of_field(static_cast<size_t>(wire::FieldCountOf<Message>()), -1);
-  int child = 0;
-  BoundColumn column =
-      Struct(schema, std::move(path),
-             [&](const ArrowSchema& inner, absl::string_view name, const std::string& at) {
-               BoundColumn bound;
-               int field = 0;
-               if (!Field<Message>(inner, name, at, &field, &bound)) {
-                 UnknownColumn(at);
-               } else if (std::exchange(child_of_field[static_cast<size_t>(field)], child) != -1) {
-                 StatedTwice(at);
-               }
-               ++child;
-               return bound;
-             });
-  column.child_of_field = std::move(child_of_field);
-  return column;
+  return StructOfFields(
+      schema, std::move(path), static_cast<int>(wire::FieldCountOf<Message>()),
+      [this](const ArrowSchema& inner, absl::string_view name, const std::string& at, int* field,
+             BoundColumn* column) { return Field<Message>(inner, name, at, field, column); });
 }
 
 }  // namespace dangvien::arrow

@@ -14,12 +14,12 @@ inline Possible AtOrAbove(int tier) { return static_cast<Possible>((1u << (tier 
 
 struct GroupInput {
   const EvalContext& context;
-  RowKind kind;
+  RowKind kind{};
   const CompiledQuota& quota;
   const Grouping& grouping;
   const SubjectGroup& group;
   const Column<Possible>& possible;  // of the kind, before the quota
-  int32_t decision;                  // on this quota and group, or kNone
+  int32_t decision = kNone;          // on this quota and group, or kNone
   std::pmr::memory_resource* memory = std::pmr::new_delete_resource();  // of the outcome
 };
 
