@@ -90,7 +90,7 @@ std::string EncodeDescription(const Policy& policy) {
     entry.pass_id = proof.pass_id;
     entry.case_count = proof.case_count;
     for (const std::string& rule : proof.monotone_exceptions) {
-      entry.monotone_exceptions.push_back(rule);
+      entry.monotone_exceptions.emplace_back(rule);
     }
   }
   return Encoded(out);

@@ -174,23 +174,22 @@ BoundColumn Binder::Struct(const ArrowSchema& schema, std::string path, BindChil
   return column;
 }
 
-BoundColumn Binder::StructOfFields(const ArrowSchema& schema, std::string path, int field_count,
-                                   BindField bind) {
+BoundColumn Binder::StructOfFields(const ArrowSchema& schema, const std::string& path,
+                                   int field_count, BindField bind) {
   std::vector<int> child_of_field(static_cast<size_t>(field_count), -1);
   int child = 0;
-  BoundColumn column =
-      Struct(schema, std::move(path),
-             [&](const ArrowSchema& inner, absl::string_view name, const std::string& at) {
-               BoundColumn bound;
-               int field = 0;
-               if (!bind(inner, name, at, &field, &bound)) {
-                 UnknownColumn(at);
-               } else if (std::exchange(child_of_field[static_cast<size_t>(field)], child) != -1) {
-                 StatedTwice(at);
-               }
-               ++child;
-               return bound;
-             });
+  BoundColumn column = Struct(
+      schema, path, [&](const ArrowSchema& inner, absl::string_view name, const std::string& at) {
+        BoundColumn bound;
+        int field = 0;
+        if (!bind(inner, name, at, &field, &bound)) {
+          UnknownColumn(at);
+        } else if (std::exchange(child_of_field[static_cast<size_t>(field)], child) != -1) {
+          StatedTwice(at);
+        }
+        ++child;
+        return bound;
+      });
   column.child_of_field = std::move(child_of_field);
   return column;
 }

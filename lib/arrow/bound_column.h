@@ -40,7 +40,7 @@ class Binder {
   BoundColumn Scalar(const ArrowSchema& schema, wire::FieldKind kind, std::string path);
 
   // What binds the element of a list, at a path, and the child of a struct, by its name.
-  using BindElement = absl::FunctionRef<BoundColumn(const ArrowSchema&, std::string)>;
+  using BindElement = absl::FunctionRef<BoundColumn(const ArrowSchema&, const std::string&)>;
   using BindChild =
       absl::FunctionRef<BoundColumn(const ArrowSchema&, absl::string_view, const std::string&)>;
 
@@ -52,7 +52,7 @@ class Binder {
 
   // A struct whose children are fields of the message.
   template <typename Message>
-  BoundColumn MessageOf(const ArrowSchema& schema, std::string path);
+  BoundColumn MessageOf(const ArrowSchema& schema, const std::string& path);
 
   // Binds `schema` to the field of the message that is called `name`; false where there is none.
   // `field` is set to its number in the order of VisitFields().
@@ -73,7 +73,7 @@ class Binder {
   using BindField = absl::FunctionRef<bool(const ArrowSchema&, absl::string_view,
                                            const std::string&, int*, BoundColumn*)>;
   // The code that all messages share.
-  BoundColumn StructOfFields(const ArrowSchema& schema, std::string path, int field_count,
+  BoundColumn StructOfFields(const ArrowSchema& schema, const std::string& path, int field_count,
                              BindField bind);
 
   // The format and the children's number of a list or struct; another layout is an issue.
@@ -83,7 +83,8 @@ class Binder {
   void WrongType(const ArrowSchema& schema, absl::string_view expected, const std::string& path);
 
   template <typename Value>
-  BoundColumn Member(const ArrowSchema& schema, const wire::FieldInfo& info, std::string path);
+  BoundColumn Member(const ArrowSchema& schema, const wire::FieldInfo& info,
+                     const std::string& path);
 
   IssueList& issues_;
 };
@@ -108,11 +109,11 @@ inline constexpr bool kIsMessage =
 
 template <typename Value>
 BoundColumn Binder::Member(const ArrowSchema& schema, const wire::FieldInfo& info,
-                           std::string path) {
+                           const std::string& path) {
   if constexpr (kIsMessage<Value>) {
-    return MessageOf<Value>(schema, std::move(path));
+    return MessageOf<Value>(schema, path);
   } else {
-    return Scalar(schema, info.kind, std::move(path));
+    return Scalar(schema, info.kind, path);
   }
 }
 
@@ -127,8 +128,8 @@ bool Binder::Field(const ArrowSchema& schema, absl::string_view name, const std:
     found = true;
     *field = own;
     using Kept = ValueOf<std::decay_t<decltype(std::declval<Message>().*member)>>;
-    const auto bind = [&](const ArrowSchema& inner, std::string at) {
-      return Member<typename Kept::Type>(inner, info, std::move(at));
+    const auto bind = [&](const ArrowSchema& inner, const std::string& at) {
+      return Member<typename Kept::Type>(inner, info, at);
     };
     *column = Kept::kIsList ? List(schema, path, bind) : bind(schema, path);
   });
@@ -136,9 +137,9 @@ bool Binder::Field(const ArrowSchema& schema, absl::string_view name, const std:
 }
 
 template <typename Message>
-BoundColumn Binder::MessageOf(const ArrowSchema& schema, std::string path) {
+BoundColumn Binder::MessageOf(const ArrowSchema& schema, const std::string& path) {
   return StructOfFields(
-      schema, std::move(path), static_cast<int>(wire::FieldCountOf<Message>()),
+      schema, path, static_cast<int>(wire::FieldCountOf<Message>()),
       [this](const ArrowSchema& inner, absl::string_view name, const std::string& at, int* field,
              BoundColumn* column) { return Field<Message>(inner, name, at, field, column); });
 }
