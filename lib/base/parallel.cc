@@ -126,7 +126,8 @@ void RunOnThreads(int64_t count, int64_t thread_count, Pace* pace, Pieces* piece
       }
     }
   };
-  const Helpers helpers(thread_count - 1, [&] { work(nullptr); });
+  const auto help = [&] { work(nullptr); };  // outlives the threads, which only refer to it
+  const Helpers helpers(thread_count - 1, help);
   work(pace);
 }
 

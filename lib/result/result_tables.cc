@@ -197,8 +197,8 @@ constexpr char kTooLong[] = "a column holds 2 GiB of text or more: smaller batch
 class Stream {
  public:
   Stream(StatePtr state, const ResultTable& table, const ExportOptions& options)
-      : state_(std::move(state)),
-        memory_(MemoryOf(options)),
+      : memory_(MemoryOf(options)),
+        state_(std::move(state)),
         rows_per_batch_(options.rows_per_batch),
         type_(table.type()),
         next_(table.rows(*state_)) {}
@@ -259,8 +259,9 @@ class Stream {
     return 0;
   }
 
-  StatePtr state_;
+  // Released last: the state may lie in what it keeps alive.
   OutMemory memory_;
+  StatePtr state_;
   int64_t rows_per_batch_;
   OutType type_;
   NextRows next_;

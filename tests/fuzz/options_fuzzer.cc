@@ -119,6 +119,7 @@ void Outputs(Input* input) {
     dangvien_dataset_read(Context(), kDossier, sizeof(kDossier), nullptr, &dataset, nullptr);
     dangvien_evaluation* made = nullptr;
     dangvien_evaluate(Context(), dataset, &policy, 1, nullptr, &made, nullptr);
+    dangvien_dataset_unref(dataset);
     return made;
   }();
   dangvien_error* error = nullptr;

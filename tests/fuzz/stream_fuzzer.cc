@@ -41,6 +41,8 @@ const dangvien_evaluation* Evaluation() {
     dangvien_dataset_read(Context(), kDossier, sizeof(kDossier), nullptr, &dataset, nullptr);
     dangvien_evaluation* made = nullptr;
     dangvien_evaluate(Context(), dataset, &policy, 1, nullptr, &made, nullptr);
+    dangvien_dataset_unref(dataset);
+    dangvien_policy_unref(policy);
     return made;
   }();
   return evaluation;
