@@ -7,10 +7,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/issue_list.h"
 #include "buffer.h"
 #include "policy.h"
-#include "wire/result.wire.h"
 
 namespace dangvien::capi {
 namespace {
@@ -172,10 +170,10 @@ SubjectId::Kind KindOf(int32_t kind) {
   }
 }
 
-// A buffer with the explanation, as `form` gives it.
-template <typename Form>
+// A buffer with the explanation, in the form that `explain` gives it.
+using ExplainIn = absl::StatusOr<std::string> (Evaluation::*)(const SubjectId&, Language) const;
 Outcome Explain(const dangvien_evaluation* evaluation, const dangvien_subject* given,
-                int32_t language, dangvien_buffer** out, const Form& form) {
+                int32_t language, dangvien_buffer** out, ExplainIn explain) {
   Arguments arguments;
   dangvien_subject subject = {};
   arguments.Handle(evaluation, "evaluation");
@@ -195,23 +193,11 @@ Outcome Explain(const dangvien_evaluation* evaluation, const dangvien_subject* g
   if (!arguments.ok()) return arguments.fault();
   const SubjectId id{KindOf(subject.kind), std::string(TextOf(subject.id, subject.id_size)),
                      std::string(TextOf(subject.post_id, subject.post_id_size))};
-  const absl::StatusOr<std::string> explanation = evaluation->evaluation.Explain(
+  const absl::StatusOr<std::string> explanation = (evaluation->evaluation.*explain)(
       id, language == DANGVIEN_LANGUAGE_ENGLISH ? Language::kEnglish : Language::kVietnamese);
   if (!explanation.ok()) return OutcomeOf(explanation.status(), Reason::kBadArgument);
-  *out = NewBuffer(evaluation->context.get(), form(*explanation));
+  *out = NewBuffer(evaluation->context.get(), *explanation);
   return Done();
-}
-
-std::string AsBytes(const std::string& explanation) { return explanation; }
-
-std::string AsText(const std::string& explanation) {
-  IssueList issues(1);
-  wire::DecodeContext context(&issues, "");
-  wire::Explanation message;
-  std::string text;
-  if (!wire::Decode(explanation, context, &message)) return text;  // never: the library wrote it
-  for (const absl::string_view line : message.lines) absl::StrAppend(&text, line, "\n");
-  return text;
 }
 
 }  // namespace
@@ -276,13 +262,15 @@ int32_t dangvien_evaluation_status_counts(const dangvien_evaluation* evaluation,
 int32_t dangvien_evaluation_explain(const dangvien_evaluation* evaluation,
                                     const dangvien_subject* subject, int32_t language,
                                     dangvien_buffer** out, dangvien_error** error) {
-  return capi::Guarded(
-      error, [&] { return capi::Explain(evaluation, subject, language, out, capi::AsBytes); });
+  return capi::Guarded(error, [&] {
+    return capi::Explain(evaluation, subject, language, out, &dangvien::Evaluation::Explain);
+  });
 }
 
 int32_t dangvien_evaluation_explain_text(const dangvien_evaluation* evaluation,
                                          const dangvien_subject* subject, int32_t language,
                                          dangvien_buffer** out, dangvien_error** error) {
-  return capi::Guarded(
-      error, [&] { return capi::Explain(evaluation, subject, language, out, capi::AsText); });
+  return capi::Guarded(error, [&] {
+    return capi::Explain(evaluation, subject, language, out, &dangvien::Evaluation::ExplainText);
+  });
 }

@@ -190,4 +190,9 @@ absl::StatusOr<std::string> Evaluation::Explain(const SubjectId& subject, Langua
   return Guarded([&] { return ExplainSubject(*state_, subject, language); });
 }
 
+absl::StatusOr<std::string> Evaluation::ExplainText(const SubjectId& subject,
+                                                    Language language) const {
+  return Guarded([&] { return ExplainSubjectAsText(*state_, subject, language); });
+}
+
 }  // namespace dangvien

@@ -96,6 +96,8 @@ class Evaluation {
   // serialized dangvien.v1.Explanation.
   // ERRORS: kNotFound: no such subject in the dossier.
   absl::StatusOr<std::string> Explain(const SubjectId& subject, Language language) const;
+  // The lines of the explanation, ready to show, each with a line end.
+  absl::StatusOr<std::string> ExplainText(const SubjectId& subject, Language language) const;
 
   const EvaluationState& state() const { return *state_; }  // for the library's own stages
   const std::shared_ptr<const EvaluationState>& shared_state() const { return state_; }

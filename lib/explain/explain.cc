@@ -71,4 +71,16 @@ absl::StatusOr<std::string> ExplainSubject(const EvaluationState& state, const S
   return bytes;
 }
 
+absl::StatusOr<std::string> ExplainSubjectAsText(const EvaluationState& state,
+                                                 const SubjectId& subject, Language language) {
+  const absl::StatusOr<ExplainedSubject> found = FindSubject(state, subject);
+  if (!found.ok()) return found.status();
+  std::string text;
+  for (const std::string& line : LinesOf(*found, StepsOf(*found, language), language)) {
+    text += line;
+    text += '\n';
+  }
+  return text;
+}
+
 }  // namespace dangvien

@@ -11,11 +11,13 @@
 
 namespace dangvien {
 
-// A serialized dangvien.v1.Explanation.
+// A serialized dangvien.v1.Explanation; the second only its lines, each with a line end.
 // ERRORS: kNotFound: no such subject in the dossier; the message names the id.
 // COST: the rules of one pass for one row, and the members or units that they count over.
 absl::StatusOr<std::string> ExplainSubject(const EvaluationState& state, const SubjectId& subject,
                                            Language language);
+absl::StatusOr<std::string> ExplainSubjectAsText(const EvaluationState& state,
+                                                 const SubjectId& subject, Language language);
 
 }  // namespace dangvien
 
