@@ -39,11 +39,11 @@ void RunPiece(void* work, int64_t index) {
 
 HostControl::HostControl(const dangvien_context* context, const dangvien_control* given,
                          Arguments* arguments)
-    : context_(*context),
+    : context_(IsValid(context) ? context : nullptr),
       options_(ReadControl(given, arguments)),
       cancel_(options_.cancel),
       end_(std::chrono::steady_clock::time_point::max()),
-      refusals_before_(context->memory.refusal_count()) {
+      refusals_before_(context_ == nullptr ? 0 : context_->memory.refusal_count()) {
   if (options_.timeout_ms == 0) return;
   end_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.timeout_ms);
 }
@@ -69,11 +69,11 @@ void HostControl::OnProgress(const Progress& progress) {
 }
 
 bool HostControl::ParallelFor(int64_t count, absl::FunctionRef<void(int64_t)> body) {
-  const dangvien_context_options& host = context_.options;
+  const dangvien_context_options& host = context_->options;
   if (host.parallel_for == nullptr || num_threads() == 1) return false;
   if (host.parallel_for(host.parallel_for_user, count, &RunPiece, &body) == 0) return true;
-  context_.Log(DANGVIEN_LOG_WARNING,
-               absl::StrCat("the executor refused ", count, " pieces of work"));
+  context_->Log(DANGVIEN_LOG_WARNING,
+                absl::StrCat("the executor refused ", count, " pieces of work"));
   return false;
 }
 
@@ -84,8 +84,8 @@ Outcome HostControl::Begin() {
 
 Outcome HostControl::Explain(absl::Status status, Reason invalid) const {
   const bool is_memory = status.code() == absl::StatusCode::kResourceExhausted;
-  if (is_memory && context_.memory.refusal_count() != refusals_before_) {
-    return MemoryLimitOutcome(context_.memory.limit());
+  if (is_memory && context_->memory.refusal_count() != refusals_before_) {
+    return MemoryLimitOutcome(context_->memory.limit());
   }
   Outcome outcome = OutcomeOf(std::move(status), invalid);
   outcome.callback_value = callback_value_.load(std::memory_order_relaxed);

@@ -18,7 +18,8 @@ namespace dangvien::capi {
 // One call. Made on its thread, before the work begins: the timeout counts from here.
 class HostControl final : public Control {
  public:
-  // Null: no control at all. Faults go to `arguments`; then the object is not used.
+  // Null: no control at all. Faults go to `arguments`; then the object is not used, so that a
+  // context that is none, which `arguments` has refused, may be given.
   HostControl(const dangvien_context* context, const dangvien_control* given, Arguments* arguments);
 
   absl::Status MayContinue() override;
@@ -33,7 +34,7 @@ class HostControl final : public Control {
   Outcome Explain(absl::Status status, Reason invalid) const;
 
  private:
-  const dangvien_context& context_;
+  const dangvien_context* context_;  // null: not to be used
   dangvien_control options_ = {};
   Reference<dangvien_cancel> cancel_;
   std::chrono::steady_clock::time_point end_;

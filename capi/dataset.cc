@@ -27,7 +27,7 @@ DatasetCall::DatasetCall(const dangvien_context* context, const dangvien_dataset
   if (options_.max_people != 0) core_.max_people = options_.max_people;
   if (options_.max_issues != 0) core_.max_issues = options_.max_issues;
   core_.control = &control_;
-  core_.memory = &MemoryOf(*context);
+  if (arguments->ok()) core_.memory = &MemoryOf(*context);
 }
 
 Outcome FinishDataset(const dangvien_context* context, const HostControl& control,
@@ -45,14 +45,17 @@ Outcome FinishDataset(const dangvien_context* context, const HostControl& contro
 
 namespace {
 
-Outcome Read(const dangvien_context* context, absl::string_view bytes,
+Outcome Read(const dangvien_context* context, const dangvien_bytes& given,
              const dangvien_dataset_options* options, dangvien_dataset** out) {
   Arguments arguments;
+  arguments.Handle(context, "context");
+  arguments.Sized(given.data, given.size, "data");
   arguments.Output(out, "out");
   DatasetCall call(context, options, "options", &arguments);
   if (!arguments.ok()) return arguments.fault();
   if (Outcome stopped = call.control().Begin(); !stopped.ok()) return stopped;
-  return FinishDataset(context, call.control(), Dataset::Read(bytes, call.core()), out);
+  return FinishDataset(context, call.control(),
+                       Dataset::Read(BytesOf(given.data, given.size), call.core()), out);
 }
 
 }  // namespace
@@ -63,13 +66,7 @@ namespace capi = dangvien::capi;
 int32_t dangvien_dataset_read(const dangvien_context* context, const uint8_t* data, size_t size,
                               const dangvien_dataset_options* options, dangvien_dataset** out,
                               dangvien_error** error) {
-  return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    arguments.Sized(data, size, "data");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::Read(context, capi::BytesOf(data, size), options, out);
-  });
+  return capi::Guarded(error, [&] { return capi::Read(context, {data, size}, options, out); });
 }
 
 dangvien_dataset* dangvien_dataset_ref(const dangvien_dataset* dataset) {

@@ -95,13 +95,15 @@ Outcome Failed(const dangvien_context* context, absl::Status status) {
   return HostControl(context, nullptr, &none).Explain(std::move(status), Reason::kTableInvalid);
 }
 
-Outcome NewBinding(const dangvien_context* context, absl::string_view table,
+Outcome NewBinding(const dangvien_context* context, const char* table, size_t table_size,
                    const ArrowSchema* schema, dangvien_binding** out) {
   Arguments arguments;
+  arguments.Handle(context, "context");
+  arguments.Sized(table, table_size, "table");
   arguments.Output(schema, "schema");
   arguments.Output(out, "out");
   if (!arguments.ok()) return arguments.fault();
-  absl::StatusOr<TableBinding> binding = TableBinding::Bind(table, *schema);
+  absl::StatusOr<TableBinding> binding = TableBinding::Bind(TextOf(table, table_size), *schema);
   if (!binding.ok()) return Failed(context, binding.status());
   *out = NewHandle<dangvien_binding>(context, *std::move(binding));
   return Done();
@@ -110,6 +112,7 @@ Outcome NewBinding(const dangvien_context* context, absl::string_view table,
 Outcome NewBuilder(const dangvien_context* context, const dangvien_dataset_options* options,
                    dangvien_dataset_builder** out) {
   Arguments arguments;
+  arguments.Handle(context, "context");
   DatasetCall call(context, options, "options", &arguments);
   arguments.Output(out, "out");
   if (call.has_control()) {
@@ -180,13 +183,8 @@ namespace capi = dangvien::capi;
 int32_t dangvien_binding_new(const dangvien_context* context, const char* table, size_t table_size,
                              const struct ArrowSchema* schema, dangvien_binding** out,
                              dangvien_error** error) {
-  return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    arguments.Sized(table, table_size, "table");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::NewBinding(context, capi::TextOf(table, table_size), schema, out);
-  });
+  return capi::Guarded(error,
+                       [&] { return capi::NewBinding(context, table, table_size, schema, out); });
 }
 
 dangvien_binding* dangvien_binding_ref(const dangvien_binding* binding) {
@@ -198,12 +196,7 @@ void dangvien_binding_unref(dangvien_binding* binding) { capi::Unref(binding); }
 int32_t dangvien_dataset_builder_new(const dangvien_context* context,
                                      const dangvien_dataset_options* options,
                                      dangvien_dataset_builder** out, dangvien_error** error) {
-  return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::NewBuilder(context, options, out);
-  });
+  return capi::Guarded(error, [&] { return capi::NewBuilder(context, options, out); });
 }
 
 void dangvien_dataset_builder_free(dangvien_dataset_builder* builder) { capi::Unref(builder); }

@@ -15,9 +15,16 @@ namespace {
 
 constexpr size_t kDigestSize = 32;
 
-std::vector<Policy> PoliciesOf(dangvien_policy* const* handles, size_t count) {
+// A list of the caller.
+struct PolicyList {
+  dangvien_policy* const* handles = nullptr;
+  size_t count = 0;
+};
+
+// REQUIRES: the handles were checked.
+std::vector<Policy> PoliciesOf(const PolicyList& list) {
   std::vector<Policy> policies;
-  for (size_t i = 0; i < count; ++i) policies.push_back(handles[i]->policy);
+  for (size_t i = 0; i < list.count; ++i) policies.push_back(list.handles[i]->policy);
   return policies;
 }
 
@@ -31,9 +38,9 @@ class EvaluateCall {
     core_.run_checks = (options_.flags & DANGVIEN_EVALUATE_SKIP_CHECKS) == 0;
     core_.num_threads = control_.num_threads();
     core_.control = &control_;
-    core_.memory = &MemoryOf(*context);
     if (!arguments->ok()) return;
-    core_.also_declared = PoliciesOf(options_.also_declared, options_.also_declared_count);
+    core_.memory = &MemoryOf(*context);
+    core_.also_declared = PoliciesOf({options_.also_declared, options_.also_declared_count});
   }
 
   const EvaluateOptions& core() const { return core_; }
@@ -54,9 +61,9 @@ class EvaluateCall {
   EvaluateOptions core_;
 };
 
-void CheckPolicies(dangvien_policy* const* policies, size_t count, Arguments* arguments) {
-  arguments->Handles(policies, count, "policies");
-  if (count == 0) arguments->Refuse("policy_count", "expected at least 1, found 0");
+void CheckPolicies(const PolicyList& list, Arguments* arguments) {
+  arguments->Handles(list.handles, list.count, "policies");
+  if (list.count == 0) arguments->Refuse("policy_count", "expected at least 1, found 0");
 }
 
 void LogCounts(const dangvien_context* context, const Evaluation& evaluation) {
@@ -70,13 +77,18 @@ void LogCounts(const dangvien_context* context, const Evaluation& evaluation) {
 }
 
 Outcome EvaluateDataset(const dangvien_context* context, const dangvien_dataset* dataset,
-                        const std::vector<Policy>& policies,
-                        const dangvien_evaluate_options* options, dangvien_evaluation** out) {
+                        const PolicyList& policies, const dangvien_evaluate_options* options,
+                        dangvien_evaluation** out) {
   Arguments arguments;
+  arguments.Handle(context, "context");
+  arguments.Handle(dataset, "dataset");
+  CheckPolicies(policies, &arguments);
+  arguments.Output(out, "out");
   EvaluateCall call(context, options, &arguments);
   if (!arguments.ok()) return arguments.fault();
   if (Outcome stopped = call.control().Begin(); !stopped.ok()) return stopped;
-  absl::StatusOr<Evaluation> evaluation = Evaluate(dataset->dataset, policies, call.core());
+  absl::StatusOr<Evaluation> evaluation =
+      Evaluate(dataset->dataset, PoliciesOf(policies), call.core());
   if (!evaluation.ok()) {
     return call.control().Explain(evaluation.status(), Reason::kPolicyDoesNotFit);
   }
@@ -87,21 +99,27 @@ Outcome EvaluateDataset(const dangvien_context* context, const dangvien_dataset*
 
 struct BytesCall {
   const dangvien_context* context = nullptr;
-  absl::string_view bytes;
+  PolicyList policies;
+  dangvien_bytes bytes = {};
   const dangvien_dataset_options* dataset_options = nullptr;
   const dangvien_evaluate_options* options = nullptr;
 };
 
-Outcome EvaluateBytes(const BytesCall& in, const std::vector<Policy>& policies,
-                      dangvien_buffer** out) {
+Outcome EvaluateBytes(const BytesCall& in, dangvien_buffer** out) {
   Arguments arguments;
+  arguments.Handle(in.context, "context");
+  CheckPolicies(in.policies, &arguments);
+  arguments.Sized(in.bytes.data, in.bytes.size, "data");
+  arguments.Output(out, "out");
   DatasetCall reading(in.context, in.dataset_options, "dataset_options", &arguments);
   EvaluateCall rating(in.context, in.options, &arguments);
   if (!arguments.ok()) return arguments.fault();
   if (Outcome stopped = reading.control().Begin(); !stopped.ok()) return stopped;
-  const absl::StatusOr<Dataset> dataset = Dataset::Read(in.bytes, reading.core());
+  const absl::StatusOr<Dataset> dataset =
+      Dataset::Read(BytesOf(in.bytes.data, in.bytes.size), reading.core());
   if (!dataset.ok()) return reading.control().Explain(dataset.status(), Reason::kDatasetInvalid);
-  const absl::StatusOr<Evaluation> evaluation = Evaluate(*dataset, policies, rating.core());
+  const absl::StatusOr<Evaluation> evaluation =
+      Evaluate(*dataset, PoliciesOf(in.policies), rating.core());
   if (!evaluation.ok()) {
     return rating.control().Explain(evaluation.status(), Reason::kPolicyDoesNotFit);
   }
@@ -210,14 +228,7 @@ int32_t dangvien_evaluate(const dangvien_context* context, const dangvien_datase
                           const dangvien_evaluate_options* options, dangvien_evaluation** out,
                           dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    arguments.Handle(dataset, "dataset");
-    capi::CheckPolicies(policies, policy_count, &arguments);
-    arguments.Output(out, "out");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::EvaluateDataset(context, dataset, capi::PoliciesOf(policies, policy_count),
-                                 options, out);
+    return capi::EvaluateDataset(context, dataset, {policies, policy_count}, options, out);
   });
 }
 
@@ -227,14 +238,8 @@ int32_t dangvien_evaluate_bytes(const dangvien_context* context, dangvien_policy
                                 const dangvien_evaluate_options* options, dangvien_buffer** out,
                                 dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    capi::CheckPolicies(policies, policy_count, &arguments);
-    arguments.Sized(data, size, "data");
-    arguments.Output(out, "out");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::EvaluateBytes({context, capi::BytesOf(data, size), dataset_options, options},
-                               capi::PoliciesOf(policies, policy_count), out);
+    return capi::EvaluateBytes(
+        {context, {policies, policy_count}, {data, size}, dataset_options, options}, out);
   });
 }
 

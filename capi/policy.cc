@@ -66,24 +66,25 @@ Outcome Finish(const dangvien_context* context, const HostControl& control,
   return Done();
 }
 
-Outcome LoadBuiltin(const dangvien_context* context, absl::string_view name,
-                    const dangvien_policy_options* options, dangvien_policy** out) {
-  Arguments arguments;
-  arguments.Output(out, "out");
-  PolicyCall call(context, options, &arguments);
-  if (!arguments.ok()) return arguments.fault();
-  if (Outcome stopped = call.control().Begin(); !stopped.ok()) return stopped;
-  return Finish(context, call.control(), Policy::Builtin(name, call.core()), out);
-}
+// What a policy is read from, and by what: Policy::Read or Policy::Builtin.
+struct PolicySource {
+  const char* name;  // of the parameter
+  const void* data;
+  size_t size;
+  absl::StatusOr<Policy> (*read)(absl::string_view, const PolicyOptions&);
+};
 
-Outcome Read(const dangvien_context* context, absl::string_view bytes,
-             const dangvien_policy_options* options, dangvien_policy** out) {
+Outcome NewPolicy(const dangvien_context* context, const PolicySource& source,
+                  const dangvien_policy_options* options, dangvien_policy** out) {
   Arguments arguments;
+  arguments.Handle(context, "context");
+  arguments.Sized(source.data, source.size, source.name);
   arguments.Output(out, "out");
   PolicyCall call(context, options, &arguments);
   if (!arguments.ok()) return arguments.fault();
   if (Outcome stopped = call.control().Begin(); !stopped.ok()) return stopped;
-  return Finish(context, call.control(), Policy::Read(bytes, call.core()), out);
+  const absl::string_view text = TextOf(static_cast<const char*>(source.data), source.size);
+  return Finish(context, call.control(), source.read(text, call.core()), out);
 }
 
 Outcome BuiltinBytes(const char* name, size_t name_size, const uint8_t** data, size_t* size) {
@@ -122,23 +123,30 @@ Outcome Describe(const dangvien_policy* policy, dangvien_buffer** out, const Tex
   return Done();
 }
 
-// A buffer with what `compare` says of two policies.
-template <typename Compare>
+// A buffer with what `compare` says of two policies, and what the caller calls the two.
+struct Comparison {
+  const char* first;
+  const char* second;
+  absl::StatusOr<std::string> (*compare)(const Policy&, const Policy&, const CompareOptions&);
+};
+
 Outcome CompareTwo(const dangvien_policy* first, const dangvien_policy* second,
                    const dangvien_compare_options* given, dangvien_buffer** out,
-                   const Compare& compare) {
+                   const Comparison& names) {
   Arguments arguments;
   dangvien_compare_options options = {};
+  arguments.Handle(first, names.first);
+  arguments.Handle(second, names.second);
   arguments.ReadStruct(given, "options", &options);
   arguments.NoFlagsBeyond(0, options.flags, "options");
   arguments.Output(out, "out");
-  HostControl control(first->context.get(), options.control, &arguments);
+  HostControl control(IsValid(first) ? first->context.get() : nullptr, options.control, &arguments);
   if (!arguments.ok()) return arguments.fault();
   if (Outcome stopped = control.Begin(); !stopped.ok()) return stopped;
   CompareOptions core;
   if (options.max_cases != 0) core.max_cases = options.max_cases;
   core.control = &control;
-  const absl::StatusOr<std::string> report = compare(first->policy, second->policy, core);
+  const absl::StatusOr<std::string> report = names.compare(first->policy, second->policy, core);
   if (!report.ok()) return control.Explain(report.status(), Reason::kPolicyInvalid);
   *out = NewBuffer(first->context.get(), *report);
   return Done();
@@ -177,11 +185,8 @@ int32_t dangvien_policy_load_builtin(const dangvien_context* context, const char
                                      size_t name_size, const dangvien_policy_options* options,
                                      dangvien_policy** out, dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    arguments.Sized(name, name_size, "name");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::LoadBuiltin(context, capi::TextOf(name, name_size), options, out);
+    return capi::NewPolicy(context, {"name", name, name_size, &dangvien::Policy::Builtin}, options,
+                           out);
   });
 }
 
@@ -189,11 +194,7 @@ int32_t dangvien_policy_read(const dangvien_context* context, const uint8_t* dat
                              const dangvien_policy_options* options, dangvien_policy** out,
                              dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(context, "context");
-    arguments.Sized(data, size, "data");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::Read(context, capi::BytesOf(data, size), options, out);
+    return capi::NewPolicy(context, {"data", data, size, &dangvien::Policy::Read}, options, out);
   });
 }
 
@@ -235,11 +236,8 @@ int32_t dangvien_policy_loosenings(const dangvien_policy* overlay, const dangvie
                                    const dangvien_compare_options* options, dangvien_buffer** out,
                                    dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(overlay, "overlay");
-    arguments.Handle(parent, "parent");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::CompareTwo(overlay, parent, options, out, capi::LooseningReport);
+    return capi::CompareTwo(overlay, parent, options, out,
+                            {"overlay", "parent", &capi::LooseningReport});
   });
 }
 
@@ -247,10 +245,7 @@ int32_t dangvien_policy_difference(const dangvien_policy* before, const dangvien
                                    const dangvien_compare_options* options, dangvien_buffer** out,
                                    dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(before, "before");
-    arguments.Handle(after, "after");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::CompareTwo(before, after, options, out, capi::DifferenceReport);
+    return capi::CompareTwo(before, after, options, out,
+                            {"before", "after", &capi::DifferenceReport});
   });
 }

@@ -22,6 +22,20 @@ ExportOptions OptionsFor(const dangvien_evaluation* evaluation) {
   return options;
 }
 
+// A text of the caller.
+struct TableName {
+  const char* data;
+  size_t size;
+
+  absl::string_view text() const { return TextOf(data, size); }
+};
+
+void CheckTable(const dangvien_evaluation* evaluation, const TableName& table,
+                Arguments* arguments) {
+  arguments->Handle(evaluation, "evaluation");
+  arguments->Sized(table.data, table.size, "table");
+}
+
 // A failed export: a table that is none, or no memory.
 Outcome Failed(const dangvien_context* context, absl::Status status) {
   Arguments none;
@@ -42,25 +56,27 @@ Outcome Schema(const dangvien_context* context, const char* table, size_t table_
   return status.ok() ? Done() : Failed(context, std::move(status));
 }
 
-Outcome Table(const dangvien_evaluation* evaluation, absl::string_view table, ArrowSchema* schema,
+Outcome Table(const dangvien_evaluation* evaluation, const TableName& table, ArrowSchema* schema,
               ArrowArray* array) {
   Arguments arguments;
+  CheckTable(evaluation, table, &arguments);
   arguments.Output(schema, "schema");
   arguments.Output(array, "array");
   if (!arguments.ok()) return arguments.fault();
   absl::Status status =
-      ExportTable(evaluation->evaluation, table, schema, array, OptionsFor(evaluation));
+      ExportTable(evaluation->evaluation, table.text(), schema, array, OptionsFor(evaluation));
   return status.ok() ? Done() : Failed(evaluation->context.get(), std::move(status));
 }
 
-Outcome Stream(const dangvien_evaluation* evaluation, absl::string_view table,
+Outcome Stream(const dangvien_evaluation* evaluation, const TableName& table,
                int64_t rows_per_batch, ArrowArrayStream* out) {
   Arguments arguments;
+  CheckTable(evaluation, table, &arguments);
   arguments.Output(out, "out");
   if (!arguments.ok()) return arguments.fault();
   ExportOptions options = OptionsFor(evaluation);
   if (rows_per_batch != 0) options.rows_per_batch = rows_per_batch;
-  absl::Status status = ExportStream(evaluation->evaluation, table, out, options);
+  absl::Status status = ExportStream(evaluation->evaluation, table.text(), out, options);
   return status.ok() ? Done() : Failed(evaluation->context.get(), std::move(status));
 }
 
@@ -79,11 +95,7 @@ int32_t dangvien_evaluation_table(const dangvien_evaluation* evaluation, const c
                                   size_t table_size, struct ArrowSchema* schema,
                                   struct ArrowArray* array, dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(evaluation, "evaluation");
-    arguments.Sized(table, table_size, "table");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::Table(evaluation, capi::TextOf(table, table_size), schema, array);
+    return capi::Table(evaluation, {table, table_size}, schema, array);
   });
 }
 
@@ -91,10 +103,6 @@ int32_t dangvien_evaluation_stream(const dangvien_evaluation* evaluation, const 
                                    size_t table_size, int64_t rows_per_batch,
                                    struct ArrowArrayStream* out, dangvien_error** error) {
   return capi::Guarded(error, [&] {
-    capi::Arguments arguments;
-    arguments.Handle(evaluation, "evaluation");
-    arguments.Sized(table, table_size, "table");
-    if (!arguments.ok()) return arguments.fault();
-    return capi::Stream(evaluation, capi::TextOf(table, table_size), rows_per_batch, out);
+    return capi::Stream(evaluation, {table, table_size}, rows_per_batch, out);
   });
 }

@@ -82,6 +82,20 @@ TEST(StructTest, AllFaultsOfACallAreNamed) {
   }
 }
 
+// Of a call that has a context too, which may be what is wrong.
+TEST(StructTest, AContextThatIsNoneHidesNoOtherFault) {
+  Error error;
+  auto control = Sized<dangvien_control>();
+  control.num_threads = 257;
+  auto options = Sized<dangvien_dataset_options>();
+  options.control = &control;
+  EXPECT_EQ(dangvien_dataset_read(nullptr, nullptr, 1, &options, nullptr, error.out()),
+            DANGVIEN_STATUS_INVALID_ARGUMENT);
+  for (const char* part : {"context: ", "data: ", "out: ", "control.num_threads: "}) {
+    EXPECT_NE(error.message().find(part), std::string::npos) << error.message();
+  }
+}
+
 TEST(StructTest, AnOutputStructIsWrittenAsFarAsItGoes) {
   Context context;
   ASSERT_EQ(dangvien_context_new(nullptr, context.out(), nullptr), DANGVIEN_STATUS_OK);
