@@ -1,11 +1,15 @@
 """Each header of the C interface compiles alone and twice, as C99, C11 and C++17, with GCC and with
 clang, and with every warning that clang has; and so does what holds the ABI (kept.c). Code that
 must be refused is tried as well.
+
+The structures of Arrow stand in a C and in a C++ header, because a host may have only one of them.
+Under their guards, whichever comes first counts, so both must say the same.
 """
 
 import argparse
 import glob
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +29,14 @@ def compiles(command, source, include):
         [*command, "-fsyntax-only", "-I", include, source], capture_output=True, text=True
     )
     return done.returncode == 0, done.stderr
+
+
+def arrow_structures(path):
+    """What stands under the two guards, without comments and line breaks."""
+    with open(path, encoding="utf-8") as file:
+        text = re.sub(r"//[^\n]*", "", file.read())
+    found = re.findall(r"#ifndef (ARROW_C_\w+)\n(.*?)#endif", text, re.S)
+    return [(guard, " ".join(body.split())) for guard, body in found]
 
 
 def main():
@@ -61,6 +73,10 @@ def main():
             )
             if compiles(command, written("bad.c", bad), include)[0]:
                 faults.append(f"{' '.join(command)} lets through: {bad}")
+    in_c = arrow_structures(os.path.join(include, "dangvien/c/dangvien_arrow.h"))
+    in_cpp = arrow_structures(os.path.join(given.root, "include/dangvien/arrow.h"))
+    if len(in_c) != 2 or in_c != in_cpp:
+        faults.append(f"Arrow's structures differ:\n{in_c}\n{in_cpp}")
     if not headers or not kept:
         faults.append("no headers found")
     for fault in faults:
