@@ -43,7 +43,7 @@ void CheckSampleAgainstOracle() {
   const std::string& bytes = DossierBytes(kSampleMembers, Form::kRows);
   v1::Dataset dataset;
   v1::Policy policy;
-  const absl::string_view policy_bytes = Policy::BuiltinBytes("tkv-2018");
+  const std::string policy_bytes = Policy::BuiltinBytes("tkv-2018");
   if (!dataset.ParseFromString(bytes) ||
       !policy.ParseFromArray(policy_bytes.data(), static_cast<int>(policy_bytes.size()))) {
     Fail("the sample is no message");

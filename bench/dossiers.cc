@@ -31,7 +31,7 @@ auto Must(StatusOr result) {
 }
 
 v1::Policy PolicyMessage() {
-  const absl::string_view bytes = Policy::BuiltinBytes("tkv-2018");
+  const std::string bytes = Policy::BuiltinBytes("tkv-2018");
   v1::Policy policy;
   if (!policy.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) std::exit(1);
   return policy;

@@ -14,7 +14,7 @@ namespace {
 
 // The parent of an overlay is found among the built-in policies, and resolved in the timed part.
 void LoadPolicy(benchmark::State& state, const std::string& id, bool prove) {
-  const absl::string_view bytes = Policy::BuiltinBytes(id);
+  const std::string bytes = Policy::BuiltinBytes(id);
   PolicyOptions options;
   options.prove = prove;
   const absl::StatusOr<Policy> policy = Policy::Read(bytes, options);

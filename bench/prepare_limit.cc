@@ -25,7 +25,7 @@ constexpr char kQuestion[] = "basic-criteria-met";
 class Preparer {
  public:
   explicit Preparer(const v1::Dataset& dataset) : dataset_(dataset) {
-    const absl::string_view bytes = Policy::BuiltinBytes("tkv-2018");
+    const std::string bytes = Policy::BuiltinBytes("tkv-2018");
     policy_.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
     for (const v1::Frame& frame : policy_.frames()) {
       if (frame.subject_kind() == v1::SUBJECT_KIND_MEMBER) frame_ = &frame;

@@ -87,19 +87,19 @@ Outcome NewPolicy(const dangvien_context* context, const PolicySource& source,
   return Finish(context, call.control(), source.read(text, call.core()), out);
 }
 
-Outcome BuiltinBytes(const char* name, size_t name_size, const uint8_t** data, size_t* size) {
+Outcome BuiltinBytes(const dangvien_context* context, const char* name, size_t name_size,
+                     dangvien_buffer** out) {
   Arguments arguments;
+  arguments.Handle(context, "context");
   arguments.Sized(name, name_size, "name");
-  arguments.Output(data, "data");
-  arguments.Output(size, "size");
+  arguments.Output(out, "out");
   if (!arguments.ok()) return arguments.fault();
-  const absl::string_view bytes = Policy::BuiltinBytes(TextOf(name, name_size));
+  const std::string bytes = Policy::BuiltinBytes(TextOf(name, name_size));
   if (bytes.empty()) {
     return {absl::NotFoundError("name: expected one of dangvien_builtin_policy_name()"),
             Reason::kNotFound};
   }
-  *data = reinterpret_cast<const uint8_t*>(bytes.data());
-  *size = bytes.size();
+  *out = NewBuffer(context, bytes);
   return Done();
 }
 
@@ -176,9 +176,10 @@ const char* dangvien_builtin_policy_name(size_t index) {
   return index < policies.size() ? policies[index].name : nullptr;
 }
 
-int32_t dangvien_builtin_policy_bytes(const char* name, size_t name_size, const uint8_t** data,
-                                      size_t* size, dangvien_error** error) {
-  return capi::Guarded(error, [&] { return capi::BuiltinBytes(name, name_size, data, size); });
+int32_t dangvien_builtin_policy_bytes(const dangvien_context* context, const char* name,
+                                      size_t name_size, dangvien_buffer** out,
+                                      dangvien_error** error) {
+  return capi::Guarded(error, [&] { return capi::BuiltinBytes(context, name, name_size, out); });
 }
 
 int32_t dangvien_policy_load_builtin(const dangvien_context* context, const char* name,

@@ -35,7 +35,7 @@ class DangvienConan(ConanFile):
         "fPIC": [True, False],
         # The generated classes, for C++ hosts that want text format or JSON.
         "with_proto": [True, False],
-        # Abseil, Protobuf and protozero of the system, where no remote offers them.
+        # Abseil, Protobuf, protozero and zlib of the system, where no remote offers them.
         "system_dependencies": [True, False],
     }
     default_options = {"fPIC": True, "with_proto": True, "system_dependencies": False}
@@ -64,6 +64,7 @@ class DangvienConan(ConanFile):
             "abseil/[>=20230125.3 <=20260526.0]", transitive_headers=True, transitive_libs=True
         )
         self.requires("protozero/[>=1.7.1 <2]")
+        self.requires("zlib/[>=1.2.11 <2]")
         self.requires("protobuf/[>=3.21.12 <7]", transitive_headers=True, transitive_libs=True)
 
     def build_requirements(self):
@@ -104,7 +105,7 @@ class DangvienConan(ConanFile):
 
     def package_info(self):
         if self.options.system_dependencies:
-            # The package's own files look for the system's Abseil and Protobuf.
+            # The package's own files look for the system's Abseil, Protobuf and zlib.
             self.cpp_info.set_property("cmake_find_mode", "none")
             self.cpp_info.builddirs = [os.path.join("lib", "cmake", "dangvien")]
             self.cpp_info.libs = ["dangvien"]
@@ -116,7 +117,8 @@ class DangvienConan(ConanFile):
         core = self.cpp_info.components["core"]
         core.set_property("cmake_target_name", "dangvien::core")
         core.libs = ["dangvien_core"]
-        core.requires = [f"abseil::absl_{name}" for name in ABSEIL] + ["protozero::protozero"]
+        core.requires = [f"abseil::absl_{name}" for name in ABSEIL]
+        core.requires += ["protozero::protozero", "zlib::zlib"]
         # The C library's requirements are inside of it.
         capi.requires = ["core"]
         if self.settings.os in ("Linux", "FreeBSD"):

@@ -488,8 +488,8 @@ namespace Dangvien.Interop
         internal static extern IntPtr dangvien_builtin_policy_name(UIntPtr index);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
-        internal static extern int dangvien_builtin_policy_bytes(byte[] name, UIntPtr name_size, out
-            IntPtr data, out UIntPtr size, out ErrorHandle error);
+        internal static extern int dangvien_builtin_policy_bytes(ContextHandle context, byte[] name,
+            UIntPtr name_size, out BufferHandle @out, out ErrorHandle error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int dangvien_policy_load_builtin(ContextHandle context, byte[] name,

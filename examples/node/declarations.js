@@ -241,8 +241,8 @@ function declare(koffi, library) {
       `const char* dangvien_builtin_policy_name(size_t index)`,
     ),
     dangvien_builtin_policy_bytes: library.func(
-      `int32_t dangvien_builtin_policy_bytes(const char* name, size_t name_size, _Out_ const
-        uint8_t** data, _Out_ size_t* size, _Out_ dangvien_error** error)`,
+      `int32_t dangvien_builtin_policy_bytes(const dangvien_context* context, const char* name,
+        size_t name_size, _Out_ dangvien_buffer** out, _Out_ dangvien_error** error)`,
     ),
     dangvien_policy_load_builtin: library.func(
       `int32_t dangvien_policy_load_builtin(const dangvien_context* context, const char* name,

@@ -96,8 +96,9 @@ class Policy {
   // Names of the built-in policies, sorted.
   static std::vector<std::string> BuiltinNames();
 
-  // The serialized dangvien.v1.Policy behind a name; empty where there is none. Static storage.
-  static absl::string_view BuiltinBytes(absl::string_view name);
+  // The serialized dangvien.v1.Policy behind a name; empty where there is none.
+  // COST: linear; the library holds it compressed.
+  static std::string BuiltinBytes(absl::string_view name);
 
   absl::string_view id() const;
   // The policy over which this one is an overlay; empty where it is none.

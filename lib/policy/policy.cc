@@ -78,9 +78,9 @@ absl::StatusOr<Policy> Policy::Read(absl::string_view bytes, const PolicyOptions
 }
 
 absl::StatusOr<Policy> Policy::Builtin(absl::string_view name, const PolicyOptions& options) {
-  const absl::string_view bytes = BuiltinBytes(name);
-  if (!bytes.empty()) return Read(bytes, options);
   return Guarded([&]() -> absl::StatusOr<Policy> {
+    const std::string bytes = BuiltinBytes(name);
+    if (!bytes.empty()) return Read(bytes, options);
     std::string names;
     for (const std::string& known : BuiltinNames()) {
       absl::StrAppend(&names, names.empty() ? "`" : ", `", known, "`");
@@ -96,11 +96,9 @@ std::vector<std::string> Policy::BuiltinNames() {
   return names;
 }
 
-absl::string_view Policy::BuiltinBytes(absl::string_view name) {
+std::string Policy::BuiltinBytes(absl::string_view name) {
   for (const EmbeddedPolicy& policy : EmbeddedPolicies()) {
-    if (policy.name == name) {
-      return {reinterpret_cast<const char*>(policy.data), policy.size};
-    }
+    if (policy.name == name) return Expand(policy);
   }
   return {};
 }

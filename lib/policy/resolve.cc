@@ -11,6 +11,8 @@
 // Tested by tests/unit/policy/resolve_test.cc
 #include "policy/resolve.h"
 
+#include <deque>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -88,7 +90,7 @@ class Lineage {
       *parent = std::move(given);
       return true;
     }
-    const absl::string_view builtin = Policy::BuiltinBytes(id);
+    const std::string& builtin = builtin_.emplace_back(Policy::BuiltinBytes(id));
     if (!builtin.empty()) return DecodePolicy(builtin, root_path, &issues_, parent);
     issues_.Add(IssueCode::kUnknownParent, path,
                 absl::StrCat("no policy `", id, "` is built in or given"));
@@ -98,6 +100,7 @@ class Lineage {
   absl::Span<const absl::string_view> parents_;
   Redundancy redundancy_;
   IssueList& issues_;
+  std::deque<std::string> builtin_;  // which the messages of the line view
 };
 
 }  // namespace

@@ -243,11 +243,11 @@ absl::StatusOr<TimelineChoice> SelectFrom(const std::vector<TimelineEntry>& entr
 
 absl::StatusOr<Timeline> Timeline::Builtin() {
   return Guarded([] {
-    std::vector<absl::string_view> policies;
+    std::vector<std::string> policies;
     for (const std::string& name : Policy::BuiltinNames()) {
       policies.push_back(Policy::BuiltinBytes(name));
     }
-    return Of(policies);
+    return Of(std::vector<absl::string_view>(policies.begin(), policies.end()));
   });
 }
 

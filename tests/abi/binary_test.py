@@ -9,12 +9,12 @@ import glob
 import binary
 from support import Faults
 
-ABSEIL = {r"libabsl_\w+\.so\.\d+"}
+SYSTEM = {r"libabsl_\w+\.so\.\d+", r"libz\.so\.1"}
 
 
 def check_shipped(given, faults):
     folders = [given.source, given.build]
-    for library, allowed in ((given.bundled, set()), (given.system, ABSEIL)):
+    for library, allowed in ((given.bundled, set()), (given.system, SYSTEM)):
         found = binary.exports(library, given.exports) + binary.unique(library)
         found += binary.dynamic_section(library, allowed)
         found += binary.runtime_floor(library) + binary.paths(library, folders)

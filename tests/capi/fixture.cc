@@ -8,6 +8,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "dangvien/policy.h"
 #include "dangvien/v1/dataset.pb.h"
 #include "dangvien/v1/policy.pb.h"
 #include "tools/generator/generator.h"
@@ -38,12 +39,8 @@ std::string SmallDossier() { return DossierBytes("small/01-every-tier.txtpb"); }
 std::string CompanyDossier() { return DossierBytes("company-2018.txtpb"); }
 
 std::string LargeDossier() {
-  const uint8_t* data = nullptr;
-  size_t size = 0;
-  Require(dangvien_builtin_policy_bytes(kPolicy, std::strlen(kPolicy), &data, &size, nullptr),
-          "built-in policy");
   v1::Policy policy;
-  policy.ParseFromArray(data, static_cast<int>(size));
+  policy.ParseFromString(Policy::BuiltinBytes(kPolicy));
   generator::GeneratorOptions options;
   options.profile = generator::Profile::kScale;
   options.member_count = 5'000;

@@ -37,14 +37,15 @@ TEST_F(PolicyTest, ListsTheBuiltInOnes) {
 }
 
 TEST_F(PolicyTest, GivesTheBytesOfABuiltInOne) {
-  const uint8_t* data = nullptr;
-  size_t size = 0;
-  ASSERT_EQ(dangvien_builtin_policy_bytes("tkv-2018", 8, &data, &size, nullptr),
-            DANGVIEN_STATUS_OK);
-  EXPECT_EQ(absl::string_view(reinterpret_cast<const char*>(data), size),
-            Policy::BuiltinBytes("tkv-2018"));
-  EXPECT_EQ(dangvien_builtin_policy_bytes("tkv", 3, &data, &size, error_.out()),
+  Buffer buffer;
+  ASSERT_EQ(
+      dangvien_builtin_policy_bytes(context_.get(), "tkv-2018", 8, buffer.out(), error_.out()),
+      DANGVIEN_STATUS_OK);
+  EXPECT_EQ(buffer.bytes(), Policy::BuiltinBytes("tkv-2018"));
+  Buffer none;
+  EXPECT_EQ(dangvien_builtin_policy_bytes(context_.get(), "tkv", 3, none.out(), error_.out()),
             DANGVIEN_STATUS_NOT_FOUND);
+  EXPECT_EQ(none.get(), nullptr);
 }
 
 TEST_F(PolicyTest, DescribesEveryBuiltInOne) {
@@ -101,7 +102,7 @@ TEST_F(PolicyTest, TheProofCanBeLeftOut) {
 TEST_F(PolicyTest, ABrokenPolicyNamesItsFaults) {
   const v1::Policy message = [] {
     v1::Policy broken;
-    broken.ParseFromString(std::string(Policy::BuiltinBytes("tkv-2018")));
+    broken.ParseFromString(Policy::BuiltinBytes("tkv-2018"));
     broken.mutable_passes(0)->mutable_standards(0)->set_tier_id("vàng");
     return broken;
   }();
@@ -118,7 +119,7 @@ TEST_F(PolicyTest, AReadingIsChosenByItsIds) {
   const std::string policy_name = "qd132-hd21-2019";
   const v1::Policy message = [&] {
     v1::Policy read;
-    read.ParseFromString(std::string(Policy::BuiltinBytes(policy_name)));
+    read.ParseFromString(Policy::BuiltinBytes(policy_name));
     return read;
   }();
   ASSERT_GT(message.readings_size(), 0);
@@ -145,7 +146,7 @@ TEST_F(PolicyTest, AnOverlayFindsAParentThatWasGiven) {
   v1::Policy overlay;
   std::string parent_bytes;
   for (const std::string& name : Policy::BuiltinNames()) {
-    overlay.ParseFromString(std::string(Policy::BuiltinBytes(name)));
+    overlay.ParseFromString(Policy::BuiltinBytes(name));
     if (!overlay.parent_id().empty()) break;
   }
   ASSERT_FALSE(overlay.parent_id().empty());
@@ -272,7 +273,7 @@ TEST_F(PolicyTest, ChoosesThePolicyThatIsTheLaw) {
 }
 
 TEST_F(PolicyTest, ATimelineMayBeOfOnesOwnPolicies) {
-  const absl::string_view bytes = Policy::BuiltinBytes("tkv-2018");
+  const std::string bytes = Policy::BuiltinBytes("tkv-2018");
   const dangvien_bytes given = {reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()};
   ATimeline timeline;
   ASSERT_EQ(dangvien_timeline_new(context_.get(), &given, 1, timeline.out(), error_.out()),

@@ -7,7 +7,7 @@
 #include "dangvien/v1/policy.pb.h"
 
 int main() {
-  const absl::string_view bytes = dangvien::Policy::BuiltinBytes("tkv-2018");
+  const std::string bytes = dangvien::Policy::BuiltinBytes("tkv-2018");
   dangvien::v1::Policy policy;
   if (!policy.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return 1;
   std::printf("policy: %s\n", policy.id().c_str());

@@ -30,7 +30,7 @@ using google::protobuf::Message;
 std::map<std::string, v1::Policy> BuiltinPolicies() {
   std::map<std::string, v1::Policy> policies;
   for (const std::string& name : Policy::BuiltinNames()) {
-    const absl::string_view bytes = Policy::BuiltinBytes(name);
+    const std::string bytes = Policy::BuiltinBytes(name);
     EXPECT_TRUE(policies[name].ParseFromArray(bytes.data(), static_cast<int>(bytes.size())));
   }
   return policies;

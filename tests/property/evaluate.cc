@@ -34,7 +34,7 @@ v1::Policy ResolvedBuiltin(const std::string& name) {
 }
 
 v1::Policy BuiltinMessage(const std::string& name) {
-  const absl::string_view bytes = Policy::BuiltinBytes(name);
+  const std::string bytes = Policy::BuiltinBytes(name);
   v1::Policy policy;
   EXPECT_TRUE(policy.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) << name;
   return policy;

@@ -316,7 +316,7 @@ absl::StatusOr<std::vector<Scenario>> LoadScenarios(const std::string& source_di
 
 v1::Policy BuiltinMessage(const std::string& name) {
   v1::Policy message;
-  const absl::string_view bytes = Policy::BuiltinBytes(name);
+  const std::string bytes = Policy::BuiltinBytes(name);
   message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
   return message;
 }

@@ -96,9 +96,9 @@ PolicyOptions OptionsFor(const PolicySource& source, const std::vector<ReadingCh
 std::optional<PolicySource> FindPolicy(const std::string& name) {
   PolicySource source;
   source.name = name;
-  const absl::string_view builtin = Policy::BuiltinBytes(name);
+  std::string builtin = Policy::BuiltinBytes(name);
   if (!builtin.empty()) {
-    source.bytes = std::string(builtin);
+    source.bytes = std::move(builtin);
   } else if (!FileExists(name)) {
     ReportError(absl::StrCat("`", name, "` is neither a built-in policy (",
                              absl::StrJoin(Policy::BuiltinNames(), ", "), ") nor a file"));

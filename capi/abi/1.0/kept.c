@@ -198,8 +198,8 @@ extern int32_t (*const kept_dangvien_cancel_is_triggered)(const dangvien_cancel*
 int32_t (*const kept_dangvien_cancel_is_triggered)(const dangvien_cancel*) = dangvien_cancel_is_triggered;
 extern const char* (*const kept_dangvien_builtin_policy_name)(size_t);
 const char* (*const kept_dangvien_builtin_policy_name)(size_t) = dangvien_builtin_policy_name;
-extern int32_t (*const kept_dangvien_builtin_policy_bytes)(const char*, size_t, const uint8_t**, size_t*, dangvien_error**);
-int32_t (*const kept_dangvien_builtin_policy_bytes)(const char*, size_t, const uint8_t**, size_t*, dangvien_error**) = dangvien_builtin_policy_bytes;
+extern int32_t (*const kept_dangvien_builtin_policy_bytes)(const dangvien_context*, const char*, size_t, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_builtin_policy_bytes)(const dangvien_context*, const char*, size_t, dangvien_buffer**, dangvien_error**) = dangvien_builtin_policy_bytes;
 extern int32_t (*const kept_dangvien_policy_load_builtin)(const dangvien_context*, const char*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**);
 int32_t (*const kept_dangvien_policy_load_builtin)(const dangvien_context*, const char*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**) = dangvien_policy_load_builtin;
 extern int32_t (*const kept_dangvien_policy_read)(const dangvien_context*, const uint8_t*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**);

@@ -148,8 +148,8 @@ typedef struct dangvien_policy_options {
   const dangvien_control* control;
 } dangvien_policy_options;
 const char* dangvien_builtin_policy_name(size_t index);
-int32_t dangvien_builtin_policy_bytes(const char* name, size_t name_size, const uint8_t** data,
-    size_t* size, dangvien_error** error);
+int32_t dangvien_builtin_policy_bytes(const dangvien_context* context, const char* name, size_t
+    name_size, dangvien_buffer** out, dangvien_error** error);
 int32_t dangvien_policy_load_builtin(const dangvien_context* context, const char* name, size_t
     name_size, const dangvien_policy_options* options, dangvien_policy** out, dangvien_error**
     error);

@@ -326,7 +326,7 @@ TEST(ProveTest, BuiltinPoliciesAreProvedUnderTheirDefaults) {
 TEST(ProveTest, BuiltinPoliciesAreProvedUnderEachPairOfReadings) {
   for (const std::string& name : Policy::BuiltinNames()) {
     v1::Policy message;
-    ASSERT_TRUE(message.ParseFromString(std::string(Policy::BuiltinBytes(name))));
+    ASSERT_TRUE(message.ParseFromString(Policy::BuiltinBytes(name)));
     for (const auto& choices : AllReadings(message)) {
       PolicyOptions options;
       int changed = 0;

@@ -54,7 +54,7 @@ TEST(ResolveTest, AResolvedPolicyIsReadAloneAndStaysWhatItIs) {
 TEST(ResolveTest, BuiltinPoliciesAreParentsUnlessOneOfThatIdIsGiven) {
   for (const std::string& name : Policy::BuiltinNames()) {
     v1::Policy builtin;
-    ASSERT_TRUE(builtin.ParseFromString(std::string(Policy::BuiltinBytes(name))));
+    ASSERT_TRUE(builtin.ParseFromString(Policy::BuiltinBytes(name)));
     EXPECT_EQ(builtin.id(), name) << "a parent is found by the name of its file";
   }
   const std::string name = Policy::BuiltinNames().front();

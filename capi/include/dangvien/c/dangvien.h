@@ -450,12 +450,14 @@ typedef struct dangvien_policy_options {
 DANGVIEN_API const char* dangvien_builtin_policy_name(size_t index);
 
 // The serialized dangvien.v1.Policy of that name.
+//  context: the library keeps a reference of its own
 //  name_size: the size of `name`
-//  data: lives as long as the library
+//  out: to be released with dangvien_buffer_free()
 //  ERRORS: NOT_FOUND: there is no policy of that name
-DANGVIEN_API int32_t dangvien_builtin_policy_bytes(const char* name, size_t name_size,
-                                                   const uint8_t** data, size_t* size,
-                                                   dangvien_error** error);
+//  COST: linear
+DANGVIEN_API int32_t dangvien_builtin_policy_bytes(const dangvien_context* context,
+                                                   const char* name, size_t name_size,
+                                                   dangvien_buffer** out, dangvien_error** error);
 
 // Reads the built-in policy of that name.
 //  context: the library keeps a reference of its own
@@ -752,8 +754,8 @@ DANGVIEN_API int32_t dangvien_evaluate(const dangvien_context* context,
 //  policy_count: at least 1
 //  data: a serialized dangvien.v1.Dataset
 //  size: the size of `data`
-//  dataset_options: null is all defaults
-//  options: null is all defaults
+//  dataset_options: null is all defaults; its control stops the reading, not the rating
+//  options: null is all defaults; its control stops the rating, not the reading
 //  out: a serialized dangvien.v1.Result; to be released with dangvien_buffer_free()
 //  BLOCKS: as long as it takes; the control of the options stops it
 //  ERRORS: INVALID_ARGUMENT: as dangvien_dataset_read() and dangvien_evaluate()

@@ -345,10 +345,10 @@ extern "C" {
     pub fn dangvien_cancel_is_triggered(cancel: *const dangvien_cancel) -> i32;
     pub fn dangvien_builtin_policy_name(index: usize) -> *const c_char;
     pub fn dangvien_builtin_policy_bytes(
+        context: *const dangvien_context,
         name: *const c_char,
         name_size: usize,
-        data: *mut *const u8,
-        size: *mut usize,
+        out: *mut *mut dangvien_buffer,
         error: *mut *mut dangvien_error,
     ) -> i32;
     pub fn dangvien_policy_load_builtin(

@@ -365,8 +365,8 @@ public interface DangvienLibrary extends Library {
 
   Pointer dangvien_builtin_policy_name(SizeT index);
 
-  int dangvien_builtin_policy_bytes(byte[] name, SizeT name_size, PointerByReference data,
-      SizeTByReference size, PointerByReference error);
+  int dangvien_builtin_policy_bytes(Pointer context, byte[] name, SizeT name_size,
+      PointerByReference out, PointerByReference error);
 
   int dangvien_policy_load_builtin(Pointer context, byte[] name, SizeT name_size, PolicyOptions
       options, PointerByReference out, PointerByReference error);
