@@ -16,6 +16,9 @@ function(dangvien_target_shipped target)
   endif()
 endfunction()
 
+# What runs once a call, once a policy or for few rows need not be fast but small.
+set(DANGVIEN_SMALL_CODE $<$<NOT:$<CONFIG:Debug>>:-Os>)
+
 # dangvien_require_pic(<archive>...)
 #
 # Stops where an archive cannot be linked into a shared library. Debian's own archives of Abseil and

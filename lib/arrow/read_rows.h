@@ -21,25 +21,14 @@
 namespace dangvien::arrow {
 
 // An enumerator, from its name or its number; nothing where it is not stated or not known.
+std::optional<int32_t> ReadEnumerator(const ColumnView& view, int64_t row,
+                                      const wire::EnumType& type, const CellFaults& faults);
+
 template <typename Enum>
 std::optional<Enum> ReadEnum(const ColumnView& view, int64_t row, const CellFaults& faults) {
-  if (IsText(view.column().layout())) {
-    const std::optional<absl::string_view> name = view.Text(row, faults);
-    if (!name.has_value() || name->empty()) return std::nullopt;
-    const std::optional<Enum> value = wire::EnumOf<Enum>(*name);
-    if (!value.has_value()) {
-      faults.Add(IssueCode::kUnknownEnumValue,
-                 absl::StrCat("`", *name, "` is no value of enum `", TypeName(Enum{}), "`"));
-    }
-    return value;
-  }
-  const std::optional<int64_t> number = view.Integer(row, faults);
+  const std::optional<int32_t> number = ReadEnumerator(view, row, wire::kEnumType<Enum>, faults);
   if (!number.has_value()) return std::nullopt;
-  const auto value = static_cast<Enum>(static_cast<int32_t>(*number));
-  if (static_cast<int64_t>(value) == *number && IsKnown(value)) return value;
-  faults.Add(IssueCode::kUnknownEnumValue,
-             absl::StrCat("value ", *number, " is not known to enum `", TypeName(Enum{}), "`"));
-  return std::nullopt;
+  return static_cast<Enum>(*number);
 }
 
 template <typename Number>

@@ -116,20 +116,22 @@ RatingEntry RatedAs(Reader& reader, RatingEntry entry, wire::SubjectKind usual,
 std::vector<std::string> ReadPeerGroups(Reader& reader, const std::vector<absl::string_view>& ids,
                                         const Place& place);
 
-// Fills `grouped` from (row, entry) pairs, keeping the order of the pairs within a row.
+// Fills `grouped` from (row, entry) pairs, keeping the order of the pairs within a row. A counting
+// sort: the rows are numbers below `row_count`.
 template <typename Entry>
 void GroupByRow(std::vector<std::pair<Row, Entry>> pairs, int32_t row_count,
                 Grouped<Entry>* grouped) {
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  Column<int32_t>& begin = grouped->begin;
+  begin.assign(static_cast<size_t>(row_count) + 1, 0);
+  for (const auto& [row, entry] : pairs) ++begin[static_cast<size_t>(row)];
+  for (size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
+  // Each is where its row ends; filled from the back, it comes to where the row begins.
   grouped->entries.clear();
-  grouped->entries.reserve(pairs.size());
-  grouped->begin.assign(static_cast<size_t>(row_count) + 1, 0);
-  for (auto& [row, entry] : pairs) {
-    ++grouped->begin[static_cast<size_t>(row) + 1];
-    grouped->entries.push_back(std::move(entry));
+  grouped->entries.resize(pairs.size());
+  for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {
+    const int32_t at = --begin[static_cast<size_t>(pair->first)];
+    grouped->entries[static_cast<size_t>(at)] = std::move(pair->second);
   }
-  for (size_t i = 1; i < grouped->begin.size(); ++i) grouped->begin[i] += grouped->begin[i - 1];
 }
 
 // A wire flag that may be unset.

@@ -56,6 +56,21 @@ const char* NameOf(WireType type) {
   }
 }
 
+std::string RefusalOf(uint64_t raw, const NumberType& type) {
+  const auto number = static_cast<int64_t>(raw);
+  switch (type.form) {
+    case NumberType::Form::kEnumerator:
+      return absl::StrCat("value ", number, " is not known to enum `", type.name, "`");
+    case NumberType::Form::kSigned:
+      return absl::StrCat("expected ", type.name, ", found ", number);
+    case NumberType::Form::kZigzag:
+      return absl::StrCat("expected ", type.name, ", found ", protozero::decode_zigzag64(raw));
+    case NumberType::Form::kUnsigned:
+      break;
+  }
+  return absl::StrCat("expected ", type.name, ", found ", raw);
+}
+
 bool IsReadable(WireType type) {
   return type == WireType::varint || type == WireType::fixed64 ||
          type == WireType::length_delimited || type == WireType::fixed32;
@@ -212,6 +227,13 @@ void WireReader::BreakAtLength(const char* field, int64_t index, const char* at)
 void WireReader::RefuseText(const char* field, int64_t index, absl::string_view* out) {
   *out = absl::string_view();
   context_.AddAt(field, index, IssueCode::kInvalidUtf8, "text is not valid UTF-8");
+}
+
+void WireReader::Refuse(const char* field, int64_t index, uint64_t raw, const NumberType& type) {
+  const bool is_enum = type.form == NumberType::Form::kEnumerator;
+  context_.AddAt(field, index,
+                 is_enum ? IssueCode::kUnknownEnumValue : IssueCode::kNumberOutOfRange,
+                 context_.KeepsIssues() ? RefusalOf(raw, type) : std::string());
 }
 
 void WireReader::RefuseDepth(const char* field, int64_t index) {

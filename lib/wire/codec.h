@@ -95,62 +95,55 @@ class DecodeContext {
   absl::InlinedVector<Frame, 16> frames_;
 };
 
+// What a refusal says of a type: how it reads the raw varint, and its name.
+struct NumberType {
+  enum class Form { kUnsigned, kSigned, kZigzag, kEnumerator };
+  Form form;
+  absl::string_view name;
+};
+
 // How a scalar travels as a varint. FromRaw: false where `raw` is not a value of the type.
 struct AsBool {
   using Value = bool;
-  static constexpr IssueCode kRefusal = IssueCode::kNumberOutOfRange;
+  static constexpr NumberType kType = {NumberType::Form::kUnsigned, "a bool, 0 or 1"};
   static bool FromRaw(uint64_t raw, bool* value) { return *value = raw == 1, raw <= 1; }
   static uint64_t ToRaw(bool value) { return value ? 1 : 0; }
-  static std::string Refusal(uint64_t raw) {
-    return absl::StrCat("expected a bool, 0 or 1, found ", raw);
-  }
 };
 
 struct AsInt32 {
   using Value = int32_t;
-  static constexpr IssueCode kRefusal = IssueCode::kNumberOutOfRange;
+  static constexpr NumberType kType = {NumberType::Form::kSigned, "a number of type int32"};
   static bool FromRaw(uint64_t raw, int32_t* value) {
     *value = static_cast<int32_t>(raw);
     return static_cast<int64_t>(raw) == *value;
   }
   // Negative numbers are written with the sign extended to 64 bits.
   static uint64_t ToRaw(int32_t value) { return static_cast<uint64_t>(int64_t{value}); }
-  static std::string Refusal(uint64_t raw) {
-    return absl::StrCat("expected a number of type int32, found ", static_cast<int64_t>(raw));
-  }
 };
 
 struct AsUint32 {
   using Value = uint32_t;
-  static constexpr IssueCode kRefusal = IssueCode::kNumberOutOfRange;
+  static constexpr NumberType kType = {NumberType::Form::kUnsigned, "a number of type uint32"};
   static bool FromRaw(uint64_t raw, uint32_t* value) {
     *value = static_cast<uint32_t>(raw);
     return raw == *value;
   }
   static uint64_t ToRaw(uint32_t value) { return value; }
-  static std::string Refusal(uint64_t raw) {
-    return absl::StrCat("expected a number of type uint32, found ", raw);
-  }
 };
 
 struct AsSint32 {
   using Value = int32_t;
-  static constexpr IssueCode kRefusal = IssueCode::kNumberOutOfRange;
+  static constexpr NumberType kType = {NumberType::Form::kZigzag, "a number of type sint32"};
   static bool FromRaw(uint64_t raw, int32_t* value) {
     *value = protozero::decode_zigzag32(static_cast<uint32_t>(raw));
     return raw <= std::numeric_limits<uint32_t>::max();
   }
   static uint64_t ToRaw(int32_t value) { return protozero::encode_zigzag32(value); }
-  static std::string Refusal(uint64_t raw) {
-    return absl::StrCat("expected a number of type sint32, found ",
-                        protozero::decode_zigzag64(raw));
-  }
 };
 
 // 64 bits hold every raw value: nothing to refuse.
 struct AnyRaw {
-  static constexpr IssueCode kRefusal = IssueCode::kNumberOutOfRange;
-  static std::string Refusal(uint64_t raw) { return absl::StrCat("found ", raw); }
+  static constexpr NumberType kType = {NumberType::Form::kUnsigned, "a number"};
 };
 
 struct AsInt64 : AnyRaw {
@@ -184,7 +177,7 @@ struct AsSint64 : AnyRaw {
 template <typename Enum>
 struct AsEnum {
   using Value = Enum;
-  static constexpr IssueCode kRefusal = IssueCode::kUnknownEnumValue;
+  static constexpr NumberType kType = {NumberType::Form::kEnumerator, TypeName(Enum{})};
   static bool FromRaw(uint64_t raw, Enum* value) {
     int32_t number = 0;
     const bool fits = AsInt32::FromRaw(raw, &number);
@@ -192,10 +185,6 @@ struct AsEnum {
     return fits && IsKnown(*value);
   }
   static uint64_t ToRaw(Enum value) { return AsInt32::ToRaw(static_cast<int32_t>(value)); }
-  static std::string Refusal(uint64_t raw) {
-    return absl::StrCat("value ", static_cast<int64_t>(raw), " is not known to enum `",
-                        TypeName(Enum{}), "`");
-  }
 };
 
 constexpr uint32_t VarintTag(uint32_t field) {
@@ -335,9 +324,8 @@ class WireReader {
   ABSL_ATTRIBUTE_NOINLINE ABSL_ATTRIBUTE_COLD void RefuseText(const char* field, int64_t index,
                                                               absl::string_view* out);
   ABSL_ATTRIBUTE_NOINLINE ABSL_ATTRIBUTE_COLD void RefuseDepth(const char* field, int64_t index);
-  template <typename Codec>
   ABSL_ATTRIBUTE_NOINLINE ABSL_ATTRIBUTE_COLD void Refuse(const char* field, int64_t index,
-                                                          uint64_t raw, typename Codec::Value* out);
+                                                          uint64_t raw, const NumberType& type);
   void ReportKnownField(const FieldShape& known);
   void ReportUnknownField(uint32_t number);
   void Skip(const char* field);
@@ -364,7 +352,10 @@ inline void WireReader::ReadAt(const char* field, int64_t index, typename Codec:
     if (ABSL_PREDICT_FALSE(next == nullptr)) return BreakAtVarint(field, index, pos_);
     pos_ = next;
   }
-  if (ABSL_PREDICT_FALSE(!Codec::FromRaw(raw, out))) Refuse<Codec>(field, index, raw, out);
+  if (ABSL_PREDICT_FALSE(!Codec::FromRaw(raw, out))) {
+    *out = typename Codec::Value{};
+    Refuse(field, index, raw, Codec::kType);
+  }
 }
 
 inline void WireReader::ReadBytesAt(const char* field, int64_t index, absl::string_view* out) {
@@ -411,18 +402,11 @@ void WireReader::AppendPacked(const char* field, std::vector<Element>* out) {
     pos = next;
     typename Codec::Value value{};
     if (ABSL_PREDICT_FALSE(!Codec::FromRaw(raw, &value))) {
-      Refuse<Codec>(field, IndexAfter(*out), raw, &value);
+      value = typename Codec::Value{};
+      Refuse(field, IndexAfter(*out), raw, Codec::kType);
     }
     out->push_back(value);
   }
-}
-
-template <typename Codec>
-void WireReader::Refuse(const char* field, int64_t index, uint64_t raw,
-                        typename Codec::Value* out) {
-  *out = typename Codec::Value{};
-  context_.AddAt(field, index, Codec::kRefusal,
-                 context_.KeepsIssues() ? Codec::Refusal(raw) : std::string());
 }
 
 // The value of a field that may be absent, made present.

@@ -11,6 +11,7 @@
 #ifndef DANGVIEN_WIRE_FIELDS_H_
 #define DANGVIEN_WIRE_FIELDS_H_
 
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -51,6 +52,24 @@ std::optional<Enum> EnumOf(absl::string_view name) {
   }
   return std::nullopt;
 }
+
+// An enum for code that need not know which.
+struct EnumType {
+  absl::string_view name;
+  std::optional<int32_t> (*number_of)(absl::string_view name);  // as EnumOf()
+  bool (*is_known)(int32_t number);
+};
+
+template <typename Enum>
+inline constexpr EnumType kEnumType = {
+    TypeName(Enum{}),
+    [](absl::string_view name) -> std::optional<int32_t> {
+      const std::optional<Enum> value = EnumOf<Enum>(name);
+      if (!value.has_value()) return std::nullopt;
+      return static_cast<int32_t>(*value);
+    },
+    [](int32_t number) { return IsKnown(static_cast<Enum>(number)); },
+};
 
 // How many fields a message has.
 template <typename Message>
