@@ -79,7 +79,14 @@ bool Binder::IsSound(const ArrowSchema& schema, const std::string& path) {
     fault = "expected the children that the schema counts, found none";
   }
   for (int64_t i = 0; fault == nullptr && i < schema.n_children; ++i) {
-    if (schema.children[i] == nullptr) fault = "expected a child, found a null pointer";
+    if (schema.children[i] == nullptr) {
+      fault = "expected a child, found a null pointer";
+    } else if (schema.children[i]->release == nullptr) {
+      fault = "expected a child, found a released one";
+    }
+  }
+  if (fault == nullptr && schema.dictionary != nullptr && schema.dictionary->release == nullptr) {
+    fault = "expected a dictionary, found a released one";
   }
   if (fault == nullptr) return true;
   issues_.Add(IssueCode::kBrokenArray, path, fault);

@@ -171,6 +171,8 @@ TEST(BindingTest, BrokenSchemasAreRefused) {
       {[](ArrowSchema* schema) { schema->n_children = -1; }, "fewer than no children"},
       {[](ArrowSchema* schema) { schema->children = nullptr; }, "no children's pointers"},
       {[](ArrowSchema* schema) { schema->children[0] = nullptr; }, "no child"},
+      {[](ArrowSchema* schema) { schema->children[0]->release(schema->children[0]); },
+       "a child that was moved out"},
   };
   for (const BrokenCase& c : cases) {
     ArrowSchema schema = SchemaOf(Rows({Typed("id", "u")}));
