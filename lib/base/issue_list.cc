@@ -33,6 +33,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
+#include "base/utf8.h"
 #include "dangvien/issue.h"
 
 namespace dangvien {
@@ -139,25 +140,6 @@ std::string ToString(const Issue& issue) {
 std::vector<Issue> IssuesOf(const absl::Status& status) { return PayloadOf(status).issues; }
 
 int64_t IssueCountOf(const absl::Status& status) { return PayloadOf(status).count; }
-
-namespace {
-
-// The caller's words may hold line breaks and other control characters; a message is one line.
-std::string OneLine(std::string text) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  if (std::none_of(text.begin(), text.end(), is_control)) return text;
-  std::string line;
-  for (const char c : text) {
-    if (is_control(c)) {
-      absl::StrAppend(&line, "\\x", absl::Hex(static_cast<unsigned char>(c), absl::kZeroPad2));
-    } else {
-      line.push_back(c);
-    }
-  }
-  return line;
-}
-
-}  // namespace
 
 void IssueList::Add(IssueCode code, std::string path, std::string message) {
   ++count_;

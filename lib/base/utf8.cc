@@ -15,10 +15,13 @@
 // Tested by tests/unit/base/utf8_test.cc
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
 namespace dangvien {
@@ -87,6 +90,26 @@ bool IsValidUtf8(absl::string_view bytes) {
     at += length;
   }
   return true;
+}
+
+std::string OneLine(std::string text) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  if (std::none_of(text.begin(), text.end(), is_control) && IsValidUtf8(text)) return text;
+  std::string line;
+  const auto* at = reinterpret_cast<const uint8_t*>(text.data());
+  const uint8_t* const end = at + text.size();
+  while (at != end) {
+    const auto c = static_cast<char>(*at);
+    const size_t length = *at < 0x80 ? 1 : SequenceLength(at, end);
+    if (length == 0 || is_control(c)) {
+      absl::StrAppend(&line, "\\x", absl::Hex(*at, absl::kZeroPad2));
+      ++at;
+    } else {
+      line.append(reinterpret_cast<const char*>(at), length);
+      at += length;
+    }
+  }
+  return line;
 }
 
 }  // namespace dangvien

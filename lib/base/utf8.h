@@ -6,6 +6,8 @@
 #ifndef DANGVIEN_BASE_UTF8_H_
 #define DANGVIEN_BASE_UTF8_H_
 
+#include <string>
+
 #include "absl/strings/string_view.h"
 
 namespace dangvien {
@@ -16,6 +18,10 @@ namespace dangvien {
 // U+0000 and noncharacters are code points like any other and are accepted.
 // COST: linear; eight bytes a step where they are ASCII.
 bool IsValidUtf8(absl::string_view bytes);
+
+// The words of a caller within a message, which is one line of UTF-8: control characters and bytes
+// that are no part of a well-formed sequence become `\xNN`.
+std::string OneLine(std::string text);
 
 }  // namespace dangvien
 

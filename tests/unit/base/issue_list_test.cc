@@ -145,14 +145,15 @@ TEST(IssuesOfTest, ControlCharactersAreSpelledOutSoThatAMessageIsOneLine) {
               ElementsAre(Issue{IssueCode::kInvalidUtf8, "a\\x00b", "no `x\\x0ay\\x7f`"}));
 }
 
-TEST(IssuesOfTest, GivesBackAnyBytesThatAreNoControlCharacters) {
+TEST(IssuesOfTest, GivesBackTextAndEscapesWhatIsNone) {
   const Issue odd{IssueCode::kInvalidUtf8,
-                  "a\xff\x80"
+                  "ạ\xff\x80"
                   "b",
                   ""};
+  const Issue readable{IssueCode::kInvalidUtf8, "ạ\\xff\\x80b", ""};
   const Issue huge{static_cast<IssueCode>(std::numeric_limits<int32_t>::min()), "",
                    std::string(100000, '`')};
-  EXPECT_THAT(IssuesOf(ListOf({odd, huge}).ToStatus("dataset")), ElementsAre(odd, huge));
+  EXPECT_THAT(IssuesOf(ListOf({odd, huge}).ToStatus("dataset")), ElementsAre(readable, huge));
 }
 
 TEST(IssuesOfTest, ReadsThroughAStatusOr) {
