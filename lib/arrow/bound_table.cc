@@ -112,30 +112,22 @@ bool BindSparse(absl::string_view name, const ArrowSchema& schema, Binder* binde
   });
 }
 
-// Calls `read(batch, row in the batch, row in the table)`.
-template <typename Read>
-void ForEachRow(const std::vector<Batch>& batches, const Read& read) {
-  int64_t row = 0;
-  for (const Batch& batch : batches) {
-    for (int64_t i = 0; i < batch.rows.length(); ++i) read(batch.rows, i, row++);
-  }
-}
-
 class TableReader {
  public:
-  TableReader(const char* name, const std::vector<Batch>& batches, IssueList* issues)
-      : name_(name), batches_(batches), issues_(*issues) {}
+  TableReader(const char* name, const std::vector<Batch>& batches, const Pace& pace,
+              IssueList* issues)
+      : name_(name), batches_(batches), pace_(pace), issues_(*issues) {}
 
   template <typename Message>
   void Read(std::vector<Message>* out) const {
     RowReader reader(&issues_);
-    ForEachRow(batches_, [&](const ColumnView& rows, int64_t i, int64_t row) {
+    ForEachRow([&](const ColumnView& rows, int64_t i, int64_t row) {
       reader.Read(rows, i, Place(name_, row), &out->emplace_back());
     });
   }
 
   void Read(std::vector<int32_t>* out) const {
-    ForEachRow(batches_, [&](const ColumnView& rows, int64_t i, int64_t row) {
+    ForEachRow([&](const ColumnView& rows, int64_t i, int64_t row) {
       const auto path = [&] { return Place(name_, row).Field(kDateColumn); };
       const CellFaults faults(&issues_, path);
       std::optional<int32_t> date;
@@ -151,7 +143,7 @@ class TableReader {
                   absl::StrCat("expected one row, found ", count));
     }
     RowReader reader(&issues_);
-    ForEachRow(batches_, [&](const ColumnView& rows, int64_t i, int64_t /*row*/) {
+    ForEachRow([&](const ColumnView& rows, int64_t i, int64_t /*row*/) {
       if (!out->has_value()) reader.Read(rows, i, Place(name_, -1), &out->emplace());
     });
   }
@@ -162,8 +154,21 @@ class TableReader {
   void Read(std::vector<wire::PeopleColumns>* /*out*/) const {}
 
  private:
+  // Calls `read(batch, row in the batch, row in the table)`.
+  template <typename Use>
+  void ForEachRow(const Use& read) const {
+    int64_t row = 0;
+    for (const Batch& batch : batches_) {
+      for (int64_t i = 0; i < batch.rows.length(); ++i) {
+        if (row % Pace::kSubjects == 0) pace_.AskOrStop();
+        read(batch.rows, i, row++);
+      }
+    }
+  }
+
   const char* name_;
   const std::vector<Batch>& batches_;
+  const Pace& pace_;
   IssueList& issues_;
 };
 
@@ -193,11 +198,12 @@ std::unique_ptr<BoundTable> BindTable(absl::string_view name, const ArrowSchema&
   return table;
 }
 
-void ReadRowTables(const Batches& batches, IssueList* issues, wire::Dataset* out) {
+void ReadRowTables(const Batches& batches, const Pace& pace, IssueList* issues,
+                   wire::Dataset* out) {
   VisitFields(wire::MessageTag<wire::Dataset>(), [&](const wire::FieldInfo& info, auto member) {
     const auto table = batches.find(info.name);
     if (table == batches.end()) return;
-    TableReader(info.name, table->second, issues).Read(&(out->*member));
+    TableReader(info.name, table->second, pace, issues).Read(&(out->*member));
   });
 }
 

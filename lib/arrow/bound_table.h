@@ -12,6 +12,7 @@
 #include "arrow/owned.h"
 #include "arrow/people_plan.h"
 #include "base/issue_list.h"
+#include "base/pace.h"
 #include "dangvien/dataset_builder.h"
 #include "wire/dataset.wire.h"
 
@@ -44,7 +45,8 @@ std::unique_ptr<BoundTable> BindTable(absl::string_view name, const ArrowSchema&
 
 // Reads the tables whose rows are messages of a dossier; people and what belongs to them are read
 // in slices (table_slices.h). Texts are views into the batches.
-void ReadRowTables(const Batches& batches, IssueList* issues, wire::Dataset* out);
+// Asks the host at every thousandth row; throws StopRequested.
+void ReadRowTables(const Batches& batches, const Pace& pace, IssueList* issues, wire::Dataset* out);
 
 }  // namespace arrow
 }  // namespace dangvien

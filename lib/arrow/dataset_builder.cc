@@ -6,6 +6,7 @@
 // Tested by tests/unit/arrow/builder_test.cc
 #include "dangvien/dataset_builder.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -39,6 +40,21 @@ void CheckRowCounts(const Batches& batches, const DatasetOptions& options, Issue
   }
 }
 
+// Rows of nothing but columns without values cost the producer nothing, however many they are said
+// to be. Every table has a column that each row needs.
+void CheckHoldsSomething(const BoundTable& table, const arrow::ColumnView& rows,
+                         IssueList* issues) {
+  const std::vector<arrow::BoundColumn>& columns = table.rows.children;
+  const bool holds_something =
+      std::any_of(columns.begin(), columns.end(), [](const arrow::BoundColumn& column) {
+        return column.format.layout != arrow::Layout::kNull;
+      });
+  if (holds_something || rows.length() == 0 || !issues->empty()) return;
+  issues->Add(
+      IssueCode::kMissingField, table.name,
+      absl::StrCat("expected a column with values for ", rows.length(), " rows, found none"));
+}
+
 // Puts the lists of `from` behind those of `to`.
 void Append(wire::Dataset&& from, wire::Dataset* to, IssueList* issues) {
   const auto append = [](auto&& source, auto* target) {
@@ -60,12 +76,27 @@ void Append(wire::Dataset&& from, wire::Dataset* to, IssueList* issues) {
   });
 }
 
+// Only what a caller can act on: the other codes of errno would say of this library what holds of
+// the producer.
+absl::StatusCode StatusCodeOf(int error) {
+  switch (error) {
+    case ECANCELED:
+      return absl::StatusCode::kCancelled;
+    case ETIMEDOUT:
+      return absl::StatusCode::kDeadlineExceeded;
+    case ENOMEM:
+      return absl::StatusCode::kResourceExhausted;
+    default:
+      return absl::StatusCode::kInvalidArgument;
+  }
+}
+
 absl::Status StreamError(absl::string_view table, int code, ArrowArrayStream* stream) {
   const char* text = stream->get_last_error == nullptr ? nullptr : stream->get_last_error(stream);
   absl::string_view said = text == nullptr ? "no message" : text;
   if (!IsValidUtf8(said)) said = "a message that is not valid UTF-8";
   return absl::Status(
-      absl::ErrnoToStatusCode(code),
+      StatusCodeOf(code),
       absl::StrCat(Subject(table), ": the stream failed with error ", code, ": ", said));
 }
 
@@ -99,6 +130,7 @@ struct DatasetBuilder::State {
     IssueList issues(options.max_issues);
     Batch batch;
     batch.rows = arrow::ViewArray(table->rows, *array, &issues);
+    CheckHoldsSomething(*table, batch.rows, &issues);
     if (!issues.empty()) return issues.ToStatus(Subject(table->name));
     batch.table = table;
     std::vector<Batch>& list = batches[table->name];
@@ -141,11 +173,14 @@ struct DatasetBuilder::State {
       issues.Add(IssueCode::kEmptyInput, "dataset", "expected tables or bytes, found none");
     }
     CheckRowCounts(batches, options, &issues);
+    // Tells nothing: how much work there is, is known when the rows are read.
+    const Pace asking(options.control, 0, Pace::kSubjects);
+    asking.AskOrStop();
     wire::Dataset decoded;
     if (issues.empty()) status = Decode(&issues, &decoded);
     if (!issues.empty()) return issues.ToStatus("dataset");
     wire::Dataset message;
-    arrow::ReadRowTables(batches, &issues, &message);
+    arrow::ReadRowTables(batches, asking, &issues, &message);
     Append(std::move(decoded), &message, &issues);
     arrow::TableSlices slices(message.people_columns, batches, &issues);
     auto tables = std::make_shared<DatasetTables>(MemoryOf(options.memory));

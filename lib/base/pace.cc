@@ -2,8 +2,9 @@
 //
 // What a stage counts need not be what was expected of it (a unit that nobody rates, a person
 // without a place): less than the total is told, until Finish() tells the total. So the host sees a
-// number that never falls and ends at the total, whatever the stages count, and no call that failed
-// says that it is done.
+// number that never falls and ends at the total, whatever the stages count, and no call says that
+// it is done before it is. A host may say to stop when it is told; so it is asked after that as
+// well, and after the last time too.
 //
 // Tested by tests/unit/control/stop_test.cc
 #include "base/pace.h"
@@ -18,9 +19,14 @@ namespace dangvien {
 void Pace::Check() {
   if (control_ == nullptr) return;
   next_ = done_.load(std::memory_order_relaxed) + step_;
-  absl::Status status = control_->MayContinue();
-  if (!status.ok()) throw StopRequested(std::move(status));
+  AskOrStop();
   Tell();
+  AskOrStop();
+}
+
+void Pace::AskOrStop() const {
+  absl::Status status = Ask();
+  if (!status.ok()) throw StopRequested(std::move(status));
 }
 
 // Not the total: that is for Finish().
@@ -33,6 +39,7 @@ void Pace::Tell() {
 void Pace::Finish() {
   if (control_ == nullptr) return;
   Report(total_ > 0 ? total_ : done_.load(std::memory_order_relaxed));
+  AskOrStop();
 }
 
 void Pace::Report(int64_t done) {

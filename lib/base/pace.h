@@ -41,6 +41,9 @@ class Pace {
     return control_ == nullptr ? absl::OkStatus() : control_->MayContinue();
   }
 
+  // Asks now. Throws StopRequested.
+  void AskOrStop() const;
+
   // So many more are done; told to the host later.
   void Count(int64_t count) {
     if (control_ != nullptr) done_.fetch_add(count, std::memory_order_relaxed);
@@ -49,8 +52,7 @@ class Pace {
   // The same; asks and tells at every step. Throws StopRequested.
   void Advance(int64_t count = 1) {
     if (control_ == nullptr) return;
-    done_.fetch_add(count, std::memory_order_relaxed);
-    if (done_.load(std::memory_order_relaxed) >= next_) Check();
+    if (done_.fetch_add(count, std::memory_order_relaxed) + count >= next_) Check();
   }
 
   // Asks and tells now. Throws StopRequested.
@@ -59,7 +61,7 @@ class Pace {
   // Tells the host how far the work is, where that is further than it was told.
   void Tell();
 
-  // Everything is done.
+  // Everything is done: tells so, and asks once more. Throws StopRequested.
   void Finish();
 
  private:

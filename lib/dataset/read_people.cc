@@ -259,8 +259,10 @@ void ReadSlice(Reader& reader, const PeopleSlice& slice, PersonLists* lists) {
 
 // Entries that stand in tables of their own, beside the id of their person.
 void ReadKeyed(Reader& reader, PersonLists* lists) {
+  int64_t count = 0;
   const auto entry = [&](const auto& read) {
-    return [&reader, lists, &read](absl::string_view id, const auto& in, const Place& place) {
+    return [&](absl::string_view id, const auto& in, const Place& place) {
+      if (count++ % Pace::kSubjects == 0) reader.pace.AskOrStop();
       const Row row = reader.FindPerson(id, place, "person_id");
       if (row != kNone) read(reader, row, in, place, lists);
     };

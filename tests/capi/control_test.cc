@@ -163,7 +163,7 @@ TEST_F(ControlTest, ACallbackMayStopTheCallAndGetsItsNumberBack) {
   control_.progress_user = &all;
   ASSERT_EQ(Run(), DANGVIEN_STATUS_OK);
   const std::string expected = Digest();
-  for (size_t stop_at = 1; stop_at < all.done.size(); ++stop_at) {
+  for (size_t stop_at = 1; stop_at <= all.done.size(); ++stop_at) {
     Heard heard;
     heard.stop_at = stop_at;
     control_.progress_user = &heard;
@@ -177,6 +177,38 @@ TEST_F(ControlTest, ACallbackMayStopTheCallAndGetsItsNumberBack) {
   control_ = Sized<dangvien_control>();
   ASSERT_EQ(Run(), DANGVIEN_STATUS_OK);
   EXPECT_EQ(Digest(), expected);
+}
+
+TEST_F(ControlTest, AShortCallIsStoppedAsWell) {
+  auto options = Sized<dangvien_dataset_options>();
+  options.control = &control_;
+  Heard all;
+  control_.progress = &Hear;
+  control_.progress_user = &all;
+  ADataset dataset;
+  ASSERT_EQ(dangvien_dataset_read(context_.get(), Data(bytes_), bytes_.size(), &options,
+                                  dataset.out(), error_.out()),
+            DANGVIEN_STATUS_OK);
+  for (size_t stop_at = 1; stop_at <= all.done.size(); ++stop_at) {
+    Heard heard;
+    heard.stop_at = stop_at;
+    control_.progress_user = &heard;
+    ADataset none;
+    EXPECT_EQ(dangvien_dataset_read(context_.get(), Data(bytes_), bytes_.size(), &options,
+                                    none.out(), error_.out()),
+              DANGVIEN_STATUS_CANCELLED)
+        << stop_at;
+    EXPECT_EQ(dangvien_error_callback_value(error_.get()), 42);
+    EXPECT_EQ(none.get(), nullptr);
+  }
+}
+
+TEST_F(ControlTest, TheLongestTimeoutIsNotOver) {
+  control_.timeout_ms = int64_t{1} << 42;
+  EXPECT_EQ(Run(), DANGVIEN_STATUS_OK) << error_.message();
+  ++control_.timeout_ms;
+  EXPECT_EQ(Run(), DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_EQ(error_.reason(), "bad_argument");
 }
 
 struct Executor {

@@ -205,8 +205,10 @@ TEST(HostileTest, LengthsThatCostNothingHaveLimits) {
   };
   const Column rows = many(StructColumn("", 1, {NullColumn("id", 1)}));
   DatasetBuilder builder;
-  ASSERT_TRUE(AddTable(&builder, "ballots", rows).ok());
-  EXPECT_THAT(FaultsOf(builder.Seal().status()), ElementsAre("limit_exceeded at ballots"));
+  EXPECT_THAT(FaultsOf(AddTable(&builder, "ballots", rows)),
+              ElementsAre("missing_field at ballots"));
+  // No row, no value: so comes an empty table without types.
+  EXPECT_TRUE(AddTable(&builder, "ballots", StructColumn("", 0, {NullColumn("id", 0)})).ok());
   Column list =
       ListColumn("ratings", "+L", {1}, StructColumn("item", 1, {NullColumn("tier_id", 1)}));
   list.children[0] = many(list.children[0]);
@@ -215,6 +217,15 @@ TEST(HostileTest, LengthsThatCostNothingHaveLimits) {
   const Column unit = StructColumn("", 1, {TextColumn("id", "u", {"x"}), list});
   EXPECT_THAT(FaultsOfBuilding("", {{"units", unit}}),
               ::testing::Contains("broken_array at units[3].ratings"));
+}
+
+TEST(HostileTest, NoTableHasMoreRowsThanTheOptionsAllow) {
+  DatasetOptions options;
+  options.max_people = 1;
+  DatasetBuilder builder(options);
+  ASSERT_TRUE(
+      AddTable(&builder, "ballots", StructColumn("", 2, {TextColumn("id", "u", {"a", "b"})})).ok());
+  EXPECT_THAT(FaultsOf(builder.Seal().status()), ElementsAre("limit_exceeded at ballots"));
 }
 
 TEST(HostileTest, EveryChildThatIsTooShortIsReported) {
