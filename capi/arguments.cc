@@ -35,7 +35,7 @@ void Arguments::Add(absl::StatusCode code, Reason reason, absl::string_view mess
   }
 }
 
-void Arguments::Refuse(const char* name, absl::string_view what) {
+void Arguments::Refuse(absl::string_view name, absl::string_view what) {
   Add(absl::StatusCode::kInvalidArgument, Reason::kBadArgument, absl::StrCat(name, ": ", what));
 }
 
@@ -69,6 +69,15 @@ void Arguments::CheckOutputSize(const void* out, const char* name) {
   if (size >= kSmallestStruct && size <= kLargestStruct) return;
   Add(absl::StatusCode::kInvalidArgument, Reason::kBadStruct,
       absl::StrCat(name, ".struct_size: expected the size of the struct, found ", size));
+}
+
+void Arguments::Between(int64_t least, int64_t most, int64_t value, absl::string_view name) {
+  if (least <= value && value <= most) return;
+  Refuse(name, absl::StrCat("expected ", least, " to ", most, ", found ", value));
+}
+
+void Arguments::NotNegative(int64_t value, absl::string_view name) {
+  if (value < 0) Refuse(name, absl::StrCat("expected 0 or more, found ", value));
 }
 
 void Arguments::NoFlagsBeyond(uint32_t known, uint32_t flags, const char* name) {

@@ -40,7 +40,7 @@ class Arguments {
   void Sized(const void* data, size_t size, const char* name) {
     if (data == nullptr && size != 0) Refuse(name, "expected as many bytes as stated, found null");
   }
-  void Refuse(const char* name, absl::string_view what);
+  void Refuse(absl::string_view name, absl::string_view what);
 
   // Copies a struct of the caller into one of this version: what the caller's version does not
   // have is zero. Null gives all defaults.
@@ -56,6 +56,9 @@ class Arguments {
     Output(out, name);
     if (out != nullptr) CheckOutputSize(out, name);
   }
+  // A number of the caller's.
+  void Between(int64_t least, int64_t most, int64_t value, absl::string_view name);
+  void NotNegative(int64_t value, absl::string_view name);
   void NoFlagsBeyond(uint32_t known, uint32_t flags, const char* name);
 
   bool ok() const { return fault_.ok(); }

@@ -12,20 +12,13 @@ namespace dangvien::capi {
 namespace {
 
 constexpr int32_t kMaxThreads = 256;
-constexpr int64_t kMaxTimeoutMs = int64_t{1} << 50;  // 35,000 years; keeps the sum in range
+constexpr int64_t kMaxTimeoutMs = int64_t{1} << 42;  // 139 years; a clock of nanoseconds has 292
 
 dangvien_control ReadControl(const dangvien_control* given, Arguments* arguments) {
   dangvien_control options = {};
   arguments->ReadStruct(given, "control", &options);
-  if (options.num_threads < 0 || options.num_threads > kMaxThreads) {
-    arguments->Refuse("control.num_threads",
-                      absl::StrCat("expected 0 to ", kMaxThreads, ", found ", options.num_threads));
-  }
-  if (options.timeout_ms < 0 || options.timeout_ms > kMaxTimeoutMs) {
-    arguments->Refuse("control.timeout_ms", absl::StrCat("expected 0 to ", kMaxTimeoutMs,
-                                                         ", found ", options.timeout_ms));
-    options.timeout_ms = 0;
-  }
+  arguments->Between(0, kMaxThreads, options.num_threads, "control.num_threads");
+  arguments->Between(0, kMaxTimeoutMs, options.timeout_ms, "control.timeout_ms");
   if (options.cancel != nullptr) arguments->Handle(options.cancel, "control.cancel");
   return options;
 }
@@ -44,7 +37,7 @@ HostControl::HostControl(const dangvien_context* context, const dangvien_control
       cancel_(options_.cancel),
       end_(std::chrono::steady_clock::time_point::max()),
       refusals_before_(context_ == nullptr ? 0 : context_->memory.refusal_count()) {
-  if (options_.timeout_ms == 0) return;
+  if (options_.timeout_ms == 0 || !arguments->ok()) return;
   end_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.timeout_ms);
 }
 
@@ -79,20 +72,27 @@ bool HostControl::ParallelFor(int64_t count, absl::FunctionRef<void(int64_t)> bo
 
 Outcome HostControl::Begin() {
   absl::Status status = MayContinue();
-  return status.ok() ? Done() : Explain(std::move(status), Reason::kInternal);
+  return status.ok() ? Done() : Explain(std::move(status), {Reason::kInternal});
 }
 
-Outcome HostControl::Explain(absl::Status status, Reason invalid) const {
-  const bool is_memory = status.code() == absl::StatusCode::kResourceExhausted;
-  if (is_memory && context_->memory.refusal_count() != refusals_before_) {
+Outcome HostControl::Explain(absl::Status status, Meaning meaning) const {
+  if (IsOutOfMemory(status) && context_->memory.refusal_count() != refusals_before_) {
     return MemoryLimitOutcome(context_->memory.limit());
   }
-  Outcome outcome = OutcomeOf(std::move(status), invalid);
+  Outcome outcome = OutcomeOf(std::move(status), meaning);
   outcome.callback_value = callback_value_.load(std::memory_order_relaxed);
   if (outcome.reason == Reason::kCancelled && outcome.callback_value != 0) {
     outcome.reason = Reason::kCallbackStopped;
   }
   return outcome;
+}
+
+Outcome WithoutControl(const dangvien_context* context, Meaning meaning,
+                       absl::FunctionRef<absl::Status()> call) {
+  Arguments none;
+  const HostControl control(context, nullptr, &none);
+  absl::Status status = call();
+  return status.ok() ? Done() : control.Explain(std::move(status), meaning);
 }
 
 namespace {

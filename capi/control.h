@@ -30,8 +30,8 @@ class HostControl final : public Control {
 
   // Whether the call may begin: one that is given a triggered cancel does nothing.
   Outcome Begin();
-  // What a failed core call means to the host: `invalid` where the input was at fault.
-  Outcome Explain(absl::Status status, Reason invalid) const;
+  // What a failed core call means to the host.
+  Outcome Explain(absl::Status status, Meaning meaning) const;
 
  private:
   const dangvien_context* context_;  // null: not to be used
@@ -41,6 +41,10 @@ class HostControl final : public Control {
   std::atomic<int32_t> callback_value_{0};
   const int64_t refusals_before_;
 };
+
+// Runs a call of the core that takes no control. `context` is a valid one.
+Outcome WithoutControl(const dangvien_context* context, Meaning meaning,
+                       absl::FunctionRef<absl::Status()> call);
 
 }  // namespace dangvien::capi
 

@@ -22,6 +22,12 @@ DatasetCall::DatasetCall(const dangvien_context* context, const dangvien_dataset
                          const char* name, Arguments* arguments)
     : options_(ReadOptions(given, name, arguments)),
       control_(context, options_.control, arguments) {
+  const auto path = [name](const char* field) { return absl::StrCat(name, ".", field); };
+  arguments->Between(0, DatasetOptions::kMostTreeDepth, options_.max_tree_depth,
+                     path("max_tree_depth"));
+  arguments->NotNegative(options_.max_units, path("max_units"));
+  arguments->NotNegative(options_.max_people, path("max_people"));
+  arguments->NotNegative(options_.max_issues, path("max_issues"));
   if (options_.max_tree_depth != 0) core_.max_tree_depth = options_.max_tree_depth;
   if (options_.max_units != 0) core_.max_units = options_.max_units;
   if (options_.max_people != 0) core_.max_people = options_.max_people;
@@ -32,14 +38,12 @@ DatasetCall::DatasetCall(const dangvien_context* context, const dangvien_dataset
 
 Outcome FinishDataset(const dangvien_context* context, const HostControl& control,
                       absl::StatusOr<Dataset> dataset, dangvien_dataset** out) {
-  if (!dataset.ok()) return control.Explain(dataset.status(), Reason::kDatasetInvalid);
-  dangvien_dataset* const handle = NewHandle<dangvien_dataset>(context, *std::move(dataset));
+  if (!dataset.ok()) return control.Explain(dataset.status(), {Reason::kDatasetInvalid});
   if (context->HasLog()) {
-    context->Log(DANGVIEN_LOG_DEBUG,
-                 absl::StrCat("dossier read: ", handle->dataset.unit_count(), " units, ",
-                              handle->dataset.person_count(), " people"));
+    context->Log(DANGVIEN_LOG_DEBUG, absl::StrCat("dossier read: ", dataset->unit_count(),
+                                                  " units, ", dataset->person_count(), " people"));
   }
-  *out = handle;
+  *out = NewHandle<dangvien_dataset>(context, *std::move(dataset));
   return Done();
 }
 

@@ -89,12 +89,6 @@ class Use {
   const bool has_it_;
 };
 
-// Of a failed call that has no control.
-Outcome Failed(const dangvien_context* context, absl::Status status) {
-  Arguments none;
-  return HostControl(context, nullptr, &none).Explain(std::move(status), Reason::kTableInvalid);
-}
-
 Outcome NewBinding(const dangvien_context* context, const char* table, size_t table_size,
                    const ArrowSchema* schema, dangvien_binding** out) {
   Arguments arguments;
@@ -103,10 +97,11 @@ Outcome NewBinding(const dangvien_context* context, const char* table, size_t ta
   arguments.Output(schema, "schema");
   arguments.Output(out, "out");
   if (!arguments.ok()) return arguments.fault();
-  absl::StatusOr<TableBinding> binding = TableBinding::Bind(TextOf(table, table_size), *schema);
-  if (!binding.ok()) return Failed(context, binding.status());
-  *out = NewHandle<dangvien_binding>(context, *std::move(binding));
-  return Done();
+  return WithoutControl(context, {Reason::kTableInvalid}, [&] {
+    absl::StatusOr<TableBinding> binding = TableBinding::Bind(TextOf(table, table_size), *schema);
+    if (binding.ok()) *out = NewHandle<dangvien_binding>(context, *std::move(binding));
+    return binding.status();
+  });
 }
 
 Outcome NewBuilder(const dangvien_context* context, const dangvien_dataset_options* options,
@@ -130,8 +125,9 @@ Outcome AddBytes(dangvien_dataset_builder* builder, const uint8_t* data, size_t 
   if (!arguments.ok()) return arguments.fault();
   const Use use(builder);
   if (!use.has_it()) return Use::Refusal();
-  absl::Status status = builder->builder.AddBytes(std::string(BytesOf(data, size)));
-  return status.ok() ? Done() : Failed(builder->context.get(), std::move(status));
+  return WithoutControl(builder->context.get(), {Reason::kDatasetInvalid}, [&] {
+    return builder->builder.AddBytes(std::string(BytesOf(data, size)));
+  });
 }
 
 Outcome AddBatch(dangvien_dataset_builder* builder, const dangvien_binding* binding,
@@ -143,8 +139,8 @@ Outcome AddBatch(dangvien_dataset_builder* builder, const dangvien_binding* bind
   if (!arguments.ok()) return arguments.fault();
   const Use use(builder);
   if (!use.has_it()) return Use::Refusal();
-  absl::Status status = builder->builder.AddBatch(binding->binding, array);
-  return status.ok() ? Done() : Failed(builder->context.get(), std::move(status));
+  return WithoutControl(builder->context.get(), {Reason::kTableInvalid},
+                        [&] { return builder->builder.AddBatch(binding->binding, array); });
 }
 
 Outcome AddStream(dangvien_dataset_builder* builder, const char* table, size_t table_size,
@@ -156,8 +152,14 @@ Outcome AddStream(dangvien_dataset_builder* builder, const char* table, size_t t
   if (!arguments.ok()) return arguments.fault();
   const Use use(builder);
   if (!use.has_it()) return Use::Refusal();
-  absl::Status status = builder->builder.AddStream(TextOf(table, table_size), stream);
-  return status.ok() ? Done() : Failed(builder->context.get(), std::move(status));
+  const Meaning meaning = {Reason::kTableInvalid, Reason::kStreamFailed};
+  Outcome outcome = WithoutControl(builder->context.get(), meaning, [&] {
+    return builder->builder.AddStream(TextOf(table, table_size), stream);
+  });
+  // What is wrong with a table are issues; without them it is the stream's own word.
+  const bool is_table = IssueCountOf(outcome.status) > 0;
+  if (outcome.reason == Reason::kTableInvalid && !is_table) outcome.reason = Reason::kStreamFailed;
+  return outcome;
 }
 
 Outcome Seal(dangvien_dataset_builder* builder, const dangvien_control* given,
@@ -170,7 +172,6 @@ Outcome Seal(dangvien_dataset_builder* builder, const dangvien_control* given,
   if (!use.has_it()) return Use::Refusal();
   HostControl control(builder->context.get(), given, &arguments);
   if (!arguments.ok()) return arguments.fault();
-  if (Outcome stopped = control.Begin(); !stopped.ok()) return stopped;
   builder->control.Set(&control);
   return FinishDataset(builder->context.get(), control, builder->builder.Seal(), out);
 }

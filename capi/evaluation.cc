@@ -52,6 +52,7 @@ class EvaluateCall {
     dangvien_evaluate_options options = {};
     arguments->ReadStruct(given, "options", &options);
     arguments->NoFlagsBeyond(DANGVIEN_EVALUATE_SKIP_CHECKS, options.flags, "options");
+    arguments->NotNegative(options.max_issues, "options.max_issues");
     arguments->Handles(options.also_declared, options.also_declared_count, "options.also_declared");
     return options;
   }
@@ -90,7 +91,7 @@ Outcome EvaluateDataset(const dangvien_context* context, const dangvien_dataset*
   absl::StatusOr<Evaluation> evaluation =
       Evaluate(dataset->dataset, PoliciesOf(policies), call.core());
   if (!evaluation.ok()) {
-    return call.control().Explain(evaluation.status(), Reason::kPolicyDoesNotFit);
+    return call.control().Explain(evaluation.status(), {Reason::kPolicyDoesNotFit});
   }
   LogCounts(context, *evaluation);
   *out = NewHandle<dangvien_evaluation>(context, dataset->context, *std::move(evaluation));
@@ -117,11 +118,11 @@ Outcome EvaluateBytes(const BytesCall& in, dangvien_buffer** out) {
   if (Outcome stopped = reading.control().Begin(); !stopped.ok()) return stopped;
   const absl::StatusOr<Dataset> dataset =
       Dataset::Read(BytesOf(in.bytes.data, in.bytes.size), reading.core());
-  if (!dataset.ok()) return reading.control().Explain(dataset.status(), Reason::kDatasetInvalid);
+  if (!dataset.ok()) return reading.control().Explain(dataset.status(), {Reason::kDatasetInvalid});
   const absl::StatusOr<Evaluation> evaluation =
       Evaluate(*dataset, PoliciesOf(in.policies), rating.core());
   if (!evaluation.ok()) {
-    return rating.control().Explain(evaluation.status(), Reason::kPolicyDoesNotFit);
+    return rating.control().Explain(evaluation.status(), {Reason::kPolicyDoesNotFit});
   }
   LogCounts(in.context, *evaluation);
   BufferOwner buffer(in.context);
@@ -213,7 +214,7 @@ Outcome Explain(const dangvien_evaluation* evaluation, const dangvien_subject* g
                      std::string(TextOf(subject.post_id, subject.post_id_size))};
   const absl::StatusOr<std::string> explanation = (evaluation->evaluation.*explain)(
       id, language == DANGVIEN_LANGUAGE_ENGLISH ? Language::kEnglish : Language::kVietnamese);
-  if (!explanation.ok()) return OutcomeOf(explanation.status(), Reason::kBadArgument);
+  if (!explanation.ok()) return OutcomeOf(explanation.status(), {Reason::kBadArgument});
   *out = NewBuffer(evaluation->context.get(), *explanation);
   return Done();
 }

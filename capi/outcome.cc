@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/utf8.h"
 #include "report.h"
 
 namespace dangvien::capi {
@@ -22,7 +23,7 @@ dangvien_error* OutOfMemory() { return const_cast<dangvien_error*>(&kOutOfMemory
 
 std::unique_ptr<dangvien_error::Storage> StorageOf(const Outcome& outcome) {
   auto storage = std::make_unique<dangvien_error::Storage>();
-  storage->message = std::string(outcome.status.message());
+  storage->message = OneLine(std::string(outcome.status.message()));
   storage->issues = IssuesOf(outcome.status);
   storage->issue_total = IssueCountOf(outcome.status);
   storage->callback_value = outcome.callback_value;
@@ -43,22 +44,29 @@ const char* NameOf(Reason reason) {
   return "";
 }
 
-void ReportFailure(const Outcome& outcome, dangvien_error** error) noexcept {
-  if (error == nullptr) return;
+int32_t ReportFailure(const Outcome& outcome, dangvien_error** error) noexcept {
+  const auto status = static_cast<int32_t>(outcome.status.code());
+  if (error == nullptr) return status;
   try {
     std::unique_ptr<dangvien_error::Storage> storage = StorageOf(outcome);
-    *error = new dangvien_error(static_cast<int32_t>(outcome.status.code()), outcome.reason,
-                                storage.get());
+    *error = new dangvien_error(status, outcome.reason, storage.get());
     (void)storage.release();
+    return status;
   } catch (...) {
-    *error = OutOfMemory();
+    return ReportOutOfMemory(error);
   }
 }
 
-Outcome OutcomeOf(absl::Status status, Reason invalid) {
+// Without words: there was no memory for them either.
+bool IsOutOfMemory(const absl::Status& status) {
+  return status.code() == absl::StatusCode::kResourceExhausted &&
+         (status.message().empty() || status.message() == "out of memory");
+}
+
+Outcome OutcomeOf(absl::Status status, Meaning meaning) {
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
-      return {std::move(status), invalid};
+      return {std::move(status), meaning.invalid};
     case absl::StatusCode::kNotFound:
       return {std::move(status), Reason::kNotFound};
     case absl::StatusCode::kCancelled:
@@ -66,9 +74,8 @@ Outcome OutcomeOf(absl::Status status, Reason invalid) {
     case absl::StatusCode::kDeadlineExceeded:
       return {std::move(status), Reason::kDeadlineExceeded};
     case absl::StatusCode::kResourceExhausted: {
-      // Without words: there was no memory for them either.
-      const bool is_memory = status.message().empty() || status.message() == "out of memory";
-      return {std::move(status), is_memory ? Reason::kOutOfMemory : Reason::kTooManyCases};
+      const Reason reason = IsOutOfMemory(status) ? Reason::kOutOfMemory : meaning.exhausted;
+      return {std::move(status), reason};
     }
     default:
       return {std::move(status), Reason::kInternal};
@@ -83,8 +90,7 @@ Outcome MemoryLimitOutcome(int64_t limit) {
 
 int32_t ReportMemoryLimit(int64_t limit, dangvien_error** error) noexcept {
   try {
-    ReportFailure(MemoryLimitOutcome(limit), error);
-    return DANGVIEN_STATUS_RESOURCE_EXHAUSTED;
+    return ReportFailure(MemoryLimitOutcome(limit), error);
   } catch (...) {
     return ReportOutOfMemory(error);
   }
@@ -97,11 +103,10 @@ int32_t ReportOutOfMemory(dangvien_error** error) noexcept {
 
 int32_t ReportDefect(const char* what, dangvien_error** error) noexcept {
   try {
-    ReportFailure({absl::InternalError(what), Reason::kInternal}, error);
+    return ReportFailure({absl::InternalError(what), Reason::kInternal}, error);
   } catch (...) {
-    if (error != nullptr) *error = OutOfMemory();
+    return ReportOutOfMemory(error);
   }
-  return DANGVIEN_STATUS_INTERNAL;
 }
 
 }  // namespace dangvien::capi

@@ -34,14 +34,24 @@ struct Outcome {
 
 inline Outcome Done() { return {}; }
 
-// What a failed call of the core means to the host: `invalid` where the input was at fault.
-Outcome OutcomeOf(absl::Status status, Reason invalid);
+// What the statuses of the core mean in one call: its input was at fault, or it would take too
+// much.
+struct Meaning {
+  Reason invalid;
+  Reason exhausted = Reason::kTooManyCases;
+};
+
+// Whether there was no memory, as the core says it; else kResourceExhausted is a limit of the call.
+bool IsOutOfMemory(const absl::Status& status);
+
+// What a failed call of the core means to the host.
+Outcome OutcomeOf(absl::Status status, Meaning meaning);
 
 Outcome MemoryLimitOutcome(int64_t limit);
 
-// Writes a new error for a failed outcome. Where there is no memory for one, an error that lives
-// for ever says so.
-void ReportFailure(const Outcome& outcome, dangvien_error** error) noexcept;
+// Writes a new error for a failed outcome, and gives the status of the call: the outcome's. Where
+// there is no memory for an error, both are those of an error that lives for ever and says so.
+int32_t ReportFailure(const Outcome& outcome, dangvien_error** error) noexcept;
 int32_t ReportOutOfMemory(dangvien_error** error) noexcept;
 int32_t ReportMemoryLimit(int64_t limit, dangvien_error** error) noexcept;
 int32_t ReportDefect(const char* what, dangvien_error** error) noexcept;
@@ -53,8 +63,7 @@ int32_t Guarded(dangvien_error** error, const Body& body) noexcept {
     const Outcome outcome = body();
     if (error != nullptr) *error = nullptr;
     if (outcome.ok()) return DANGVIEN_STATUS_OK;
-    ReportFailure(outcome, error);
-    return static_cast<int32_t>(outcome.status.code());
+    return ReportFailure(outcome, error);
   } catch (const MemoryLimitReached& refusal) {
     return ReportMemoryLimit(refusal.limit(), error);
   } catch (const std::bad_alloc&) {

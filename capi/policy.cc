@@ -46,6 +46,9 @@ class PolicyCall {
     arguments->ReadStruct(given, "options", &options);
     arguments->NoFlagsBeyond(DANGVIEN_POLICY_SKIP_PROOF, options.flags, "options");
     arguments->Sized(options.readings, options.reading_count, "options.readings");
+    arguments->Between(0, PolicyOptions::kMostProofCases, options.max_proof_cases,
+                       "options.max_proof_cases");
+    arguments->NotNegative(options.max_issues, "options.max_issues");
     arguments->Sized(options.parents, options.parent_count, "options.parents");
     return options;
   }
@@ -57,12 +60,11 @@ class PolicyCall {
 
 Outcome Finish(const dangvien_context* context, const HostControl& control,
                absl::StatusOr<Policy> policy, dangvien_policy** out) {
-  if (!policy.ok()) return control.Explain(policy.status(), Reason::kPolicyInvalid);
-  dangvien_policy* const handle = NewHandle<dangvien_policy>(context, *std::move(policy));
+  if (!policy.ok()) return control.Explain(policy.status(), {Reason::kPolicyInvalid});
   if (context->HasLog()) {
-    context->Log(DANGVIEN_LOG_DEBUG, absl::StrCat("policy `", handle->id, "` read"));
+    context->Log(DANGVIEN_LOG_DEBUG, absl::StrCat("policy `", policy->id(), "` read"));
   }
-  *out = handle;
+  *out = NewHandle<dangvien_policy>(context, *std::move(policy));
   return Done();
 }
 
@@ -140,6 +142,7 @@ Outcome CompareTwo(const dangvien_policy* first, const dangvien_policy* second,
   arguments.ReadStruct(given, "options", &options);
   arguments.NoFlagsBeyond(0, options.flags, "options");
   arguments.Output(out, "out");
+  arguments.NotNegative(options.max_cases, "options.max_cases");
   HostControl control(IsValid(first) ? first->context.get() : nullptr, options.control, &arguments);
   if (!arguments.ok()) return arguments.fault();
   if (Outcome stopped = control.Begin(); !stopped.ok()) return stopped;
@@ -147,7 +150,7 @@ Outcome CompareTwo(const dangvien_policy* first, const dangvien_policy* second,
   if (options.max_cases != 0) core.max_cases = options.max_cases;
   core.control = &control;
   const absl::StatusOr<std::string> report = names.compare(first->policy, second->policy, core);
-  if (!report.ok()) return control.Explain(report.status(), Reason::kPolicyInvalid);
+  if (!report.ok()) return control.Explain(report.status(), {Reason::kPolicyInvalid});
   *out = NewBuffer(first->context.get(), *report);
   return Done();
 }

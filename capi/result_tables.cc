@@ -36,11 +36,8 @@ void CheckTable(const dangvien_evaluation* evaluation, const TableName& table,
   arguments->Sized(table.data, table.size, "table");
 }
 
-// A failed export: a table that is none, or no memory.
-Outcome Failed(const dangvien_context* context, absl::Status status) {
-  Arguments none;
-  return HostControl(context, nullptr, &none).Explain(std::move(status), Reason::kBadArgument);
-}
+// Of a failed export: a table that is none, or a column that is too long for one batch.
+constexpr Meaning kExport = {Reason::kBadArgument, Reason::kTableTooLarge};
 
 Outcome Schema(const dangvien_context* context, const char* table, size_t table_size,
                ArrowSchema* schema) {
@@ -52,8 +49,9 @@ Outcome Schema(const dangvien_context* context, const char* table, size_t table_
   ExportOptions options;
   options.memory = &MemoryOf(*context);
   options.keep_alive = std::make_shared<ContextReference>(context);
-  absl::Status status = ExportTableSchema(TextOf(table, table_size), schema, options);
-  return status.ok() ? Done() : Failed(context, std::move(status));
+  return WithoutControl(context, kExport, [&] {
+    return ExportTableSchema(TextOf(table, table_size), schema, options);
+  });
 }
 
 Outcome Table(const dangvien_evaluation* evaluation, const TableName& table, ArrowSchema* schema,
@@ -63,9 +61,9 @@ Outcome Table(const dangvien_evaluation* evaluation, const TableName& table, Arr
   arguments.Output(schema, "schema");
   arguments.Output(array, "array");
   if (!arguments.ok()) return arguments.fault();
-  absl::Status status =
-      ExportTable(evaluation->evaluation, table.text(), schema, array, OptionsFor(evaluation));
-  return status.ok() ? Done() : Failed(evaluation->context.get(), std::move(status));
+  return WithoutControl(evaluation->context.get(), kExport, [&] {
+    return ExportTable(evaluation->evaluation, table.text(), schema, array, OptionsFor(evaluation));
+  });
 }
 
 Outcome Stream(const dangvien_evaluation* evaluation, const TableName& table,
@@ -76,8 +74,9 @@ Outcome Stream(const dangvien_evaluation* evaluation, const TableName& table,
   if (!arguments.ok()) return arguments.fault();
   ExportOptions options = OptionsFor(evaluation);
   if (rows_per_batch != 0) options.rows_per_batch = rows_per_batch;
-  absl::Status status = ExportStream(evaluation->evaluation, table.text(), out, options);
-  return status.ok() ? Done() : Failed(evaluation->context.get(), std::move(status));
+  return WithoutControl(evaluation->context.get(), kExport, [&] {
+    return ExportStream(evaluation->evaluation, table.text(), out, options);
+  });
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ Outcome NewTimeline(const dangvien_context* context, const dangvien_bytes* polic
   for (size_t i = 0; i < count; ++i) views.push_back(BytesOf(policies[i].data, policies[i].size));
   absl::StatusOr<Timeline> timeline =
       policies == nullptr ? Timeline::Builtin() : Timeline::Of(views);
-  if (!timeline.ok()) return OutcomeOf(timeline.status(), Reason::kPolicyInvalid);
+  if (!timeline.ok()) return OutcomeOf(timeline.status(), {Reason::kPolicyInvalid});
   *out = NewHandle<dangvien_timeline>(context, *std::move(timeline));
   return Done();
 }
@@ -67,7 +67,7 @@ Outcome Select(const dangvien_timeline* timeline, const dangvien_timeline_query*
   const absl::StatusOr<TimelineChoice> choice = timeline->timeline.Select(
       {std::string(TextOf(query.scope_id, query.scope_id_size)),
        static_cast<PeriodKind>(query.period_kind), query.year, query.known_on});
-  if (!choice.ok()) return OutcomeOf(choice.status(), Reason::kBadArgument);
+  if (!choice.ok()) return OutcomeOf(choice.status(), {Reason::kBadArgument});
   *out = NewBuffer(timeline->context.get(), EncodeChoice(*choice, timeline->timeline.entries()));
   return Done();
 }

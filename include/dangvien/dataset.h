@@ -25,7 +25,8 @@ struct DatasetOptions {
   // Limits on hostile input; beyond: `limit_exceeded`.
   int64_t max_units = 10'000'000;
   int64_t max_people = 200'000'000;
-  // Deepest unit tree, 1 to 1000.
+  static constexpr int kMostTreeDepth = 1000;
+  // Deepest unit tree, 1 to kMostTreeDepth.
   int max_tree_depth = 64;
   // Stops the call and hears of its progress, in rows of people and assessments; null: nobody.
   Control* control = nullptr;

@@ -57,7 +57,9 @@ struct PolicyOptions {
   // Enumerate the decision space, and refuse gaps, contradictory forces, unreachable rules, and
   // entries of an overlay that change nothing.
   bool prove = true;
-  // Most cases that the proof may visit for one pass, 1 to 2^40; beyond: `proof_too_large`.
+  static constexpr int64_t kMostProofCases = int64_t{1} << 40;
+  // Most cases that the proof may visit for one pass, 1 to kMostProofCases; beyond:
+  // `proof_too_large`.
   int64_t max_proof_cases = int64_t{1} << 24;
   // Stops the call and hears of its progress, in cases of the proof; how many there are is not
   // known beforehand. Null: nobody.

@@ -17,7 +17,6 @@ namespace dangvien {
 namespace {
 
 constexpr uint32_t kDatasetFormat = 1;
-constexpr int kMostTreeDepth = 1000;
 
 }  // namespace
 
@@ -35,11 +34,12 @@ bool CheckSize(Reader& reader) {
 }
 
 absl::Status CheckOptions(const DatasetOptions& options) {
-  if (options.max_tree_depth >= 1 && options.max_tree_depth <= kMostTreeDepth) {
+  if (options.max_tree_depth >= 1 && options.max_tree_depth <= DatasetOptions::kMostTreeDepth) {
     return absl::OkStatus();
   }
-  return absl::InvalidArgumentError(absl::StrCat("max_tree_depth: expected 1 to ", kMostTreeDepth,
-                                                 ", found ", options.max_tree_depth));
+  return absl::InvalidArgumentError(absl::StrCat("max_tree_depth: expected 1 to ",
+                                                 DatasetOptions::kMostTreeDepth, ", found ",
+                                                 options.max_tree_depth));
 }
 
 void CheckFormat(const wire::Dataset& message, IssueList* issues) {

@@ -20,8 +20,6 @@
 namespace dangvien {
 namespace {
 
-constexpr int64_t kMostProofCases = int64_t{1} << 40;
-
 std::string Subject(const wire::Policy& message) {
   return message.id.empty() ? "policy" : absl::StrCat("policy `", message.id, "`");
 }
@@ -40,9 +38,10 @@ void Compile(Compiler& compiler) {
 
 absl::StatusOr<std::shared_ptr<CompiledPolicy>> ReadPolicy(absl::string_view bytes,
                                                            const PolicyOptions& options) {
-  if (options.max_proof_cases < 1 || options.max_proof_cases > kMostProofCases) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "max_proof_cases: expected 1 to ", kMostProofCases, ", found ", options.max_proof_cases));
+  if (options.max_proof_cases < 1 || options.max_proof_cases > PolicyOptions::kMostProofCases) {
+    return absl::InvalidArgumentError(absl::StrCat("max_proof_cases: expected 1 to ",
+                                                   PolicyOptions::kMostProofCases, ", found ",
+                                                   options.max_proof_cases));
   }
   IssueList issues(options.max_issues);
   auto policy = std::make_shared<CompiledPolicy>();

@@ -181,7 +181,42 @@ TEST_F(ArrowTest, SealingCanBeCancelled) {
   ADataset dataset;
   EXPECT_EQ(dangvien_dataset_builder_seal(builder_.get(), &control, dataset.out(), error_.out()),
             DANGVIEN_STATUS_CANCELLED);
-  ASSERT_EQ(Seal(&dataset), 0) << "nothing was done yet: " << error_.message();
+  EXPECT_EQ(releases_.arrays, static_cast<int>(Tables().size())) << "the builder is empty then";
+}
+
+TEST_F(ArrowTest, AStreamThatFailsIsNoDefectOfTheLibrary) {
+  const Column rows = StructColumn("", 1, {TextColumn("id", "u", {"x"})});
+  for (const int error : {EIO, EPIPE, EBUSY, EACCES, ENOSYS}) {
+    ArrowArrayStream stream = StreamOf({{rows}, 0, error, "mất kết nối"}, {&releases_});
+    EXPECT_EQ(AddStream("units", &stream), DANGVIEN_STATUS_INVALID_ARGUMENT) << error;
+    EXPECT_EQ(error_.reason(), "stream_failed") << error;
+    EXPECT_THAT(error_.message(), HasSubstr("mất kết nối"));
+    EXPECT_EQ(stream.release, nullptr) << "it is released all the same";
+  }
+  ArrowArrayStream stream = StreamOf({{rows}, 0, ENOMEM, "đầy"}, {&releases_});
+  EXPECT_EQ(AddStream("units", &stream), DANGVIEN_STATUS_RESOURCE_EXHAUSTED);
+  EXPECT_EQ(error_.reason(), "stream_failed");
+}
+
+TEST_F(ArrowTest, AnErrorIsOneLineOfUtf8WhateverTheHostCallsAColumn) {
+  ABinding binding;
+  const Column rows = StructColumn("", 1, {TextColumn("\xff\n", "u", {"x"})});
+  EXPECT_EQ(Bind("units", rows, &binding), DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_THAT(error_.message(), HasSubstr("units.\\xff\\x0a"));
+  EXPECT_EQ(Bind("b\n\xc0", rows, &binding), DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_THAT(error_.message(), HasSubstr("b\\x0a\\xc0"));
+}
+
+TEST_F(ArrowTest, OptionsOutOfRangeAreRefusedBeforeAnythingIsTaken) {
+  auto options = Sized<dangvien_dataset_options>();
+  options.max_tree_depth = 5000;
+  options.max_people = -1;
+  ABuilder builder;
+  EXPECT_EQ(dangvien_dataset_builder_new(context_.get(), &options, builder.out(), error_.out()),
+            DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_EQ(error_.reason(), "bad_argument");
+  EXPECT_THAT(error_.message(), HasSubstr("options.max_tree_depth"));
+  EXPECT_THAT(error_.message(), HasSubstr("options.max_people"));
 }
 
 // A stream that, while it is read, lets another thread use the builder.

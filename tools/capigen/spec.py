@@ -10,7 +10,7 @@ SCALARS = {"int32_t": 4, "uint32_t": 4, "int64_t": 8, "uint64_t": 8, "size_t": 8
 # Those of the Arrow project are tags of C.
 ARROW = {"ArrowSchema", "ArrowArray", "ArrowArrayStream"}
 POINTEES = {"void", "char", "uint8_t"} | ARROW
-OWNERSHIP = {"borrowed", "kept", "moved", "caller", "handle", "static", "filled"}
+OWNERSHIP = {"borrowed", "kept", "moved", "consumed", "caller", "handle", "static", "filled"}
 THREADS = {"any", "one", "signal"}
 KINDS = ["section", "constants", "callback", "struct", "function"]
 KEYS = {
@@ -138,8 +138,8 @@ def check(spec):
                 check_type(spec, name, part["type"])
             if part["own"] not in OWNERSHIP:
                 raise Fault(f"{name}: nobody knows what own `{part['own']}` means")
-            if part["own"] == "moved" and "const" in part["type"]:
-                raise Fault(f"{name}: moved, but const")
+            if part["own"] in ("moved", "consumed") and "const" in part["type"]:
+                raise Fault(f"{name}: {part['own']}, but const")
     for struct in spec.structs:
         if not struct.get("foreign"):
             layout(struct)

@@ -359,7 +359,7 @@ typedef struct dangvien_control {
   int32_t num_threads;
   // Ends the call with CANCELLED within about a thousand subjects; null: nothing does.
   const dangvien_cancel* cancel;
-  // After which the call ends with DEADLINE_EXCEEDED, by a steady clock; 0 = never.
+  // After which the call ends with DEADLINE_EXCEEDED, by a steady clock, up to 2^42; 0 = never.
   int64_t timeout_ms;
   // Null: nobody is told.
   dangvien_progress_fn progress;

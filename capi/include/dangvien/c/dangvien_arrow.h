@@ -14,7 +14,8 @@
 //
 // 1. What is moved in stays where the producer put it until the builder is sealed or freed: no
 //    column is copied. On success the structure of the caller is marked as released; on failure it
-//    is untouched.
+//    is untouched. A stream is read to its end or to its error, and is released then in either
+//    case.
 // 2. The interface carries no buffer sizes. Lengths, offsets, indexes and text are checked before
 //    they are used; that a buffer is as long as its array says is the producer's word.
 // 3. What is put out belongs to the caller, who calls its `release`. It needs no handle of the
@@ -150,14 +151,15 @@ DANGVIEN_API int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder
 // Adds all rows of a stream to a table. The stream is read to its end on the calling thread.
 //  table: its name
 //  table_size: the size of `table`
-//  stream: released in any case, but where an argument is refused; moved: on success it belongs to
-//      the library, on failure to the caller still
+//  stream: released by the library, on failure too; untouched where an argument is refused or the
+//      handle is in use
 //  THREADS: one at a time; a second one gets FAILED_PRECONDITION
-//  BLOCKS: as long as it takes; the control of the options stops it
-//  ERRORS: INVALID_ARGUMENT: as dangvien_binding_new() and dangvien_dataset_builder_add_batch();
-//      the stream's own error
+//  ERRORS: INVALID_ARGUMENT: as dangvien_binding_new() and dangvien_dataset_builder_add_batch(); an
+//      error of the stream, with its number and its words
 //  ERRORS: CANCELLED: the stream said ECANCELED
-//  COST: what the stream costs
+//  ERRORS: DEADLINE_EXCEEDED: the stream said ETIMEDOUT
+//  ERRORS: RESOURCE_EXHAUSTED: the stream said ENOMEM
+//  COST: what the stream costs; nothing but the stream stops it
 DANGVIEN_API int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder,
                                                          const char* table, size_t table_size,
                                                          struct ArrowArrayStream* stream,
