@@ -35,10 +35,13 @@ class Error(Exception):
     """Why a call failed: `status` ("INVALID_ARGUMENT"), `reason` ("dataset_invalid"), `issues`."""
 
     def __init__(self, status, reason, message, issues):
-        super().__init__(message)
+        super().__init__(status, reason, message, issues)  # all of them: pickle makes it anew
         self.status = status
         self.reason = reason
         self.issues = issues
+
+    def __str__(self):
+        return self.args[2]
 
 
 def text(data, size=None):
@@ -209,22 +212,24 @@ class _Watch:
         if control.cancel is not None:
             self.raw.cancel = control.cancel._raw
         if control.progress is not None:
-            self._callback = ffi.callback("dangvien_progress_fn", self._hear)
+            self._callback = ffi.callback(
+                "dangvien_progress_fn", self._hear, error=1, onerror=self._keep
+            )
             self.raw.progress = self._callback
 
     def _hear(self, _, done, total):
-        try:
-            return 1 if self._control.progress(done, total) is False else 0
-        except BaseException as raised:  # KeyboardInterrupt too
-            self._raised = raised
-            return 1
+        return 1 if self._control.progress(done, total) is False else 0
+
+    def _keep(self, _kind, raised, _trace):
+        """Of whatever leaves _hear(), an interrupt at its first instruction too."""
+        self._raised = raised
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         if self._raised is not None:
-            raise self._raised from None
+            raise self._raised from self._raised.__cause__
 
 
 class Evaluation(Handle):

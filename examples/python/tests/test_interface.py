@@ -7,6 +7,7 @@
 import gc
 import os
 import pathlib
+import pickle
 import threading
 import unittest
 
@@ -85,6 +86,22 @@ class CallTest(unittest.TestCase):
 
         with self.assertRaisesRegex(KeyError, "of the host"):
             self.evaluate(progress=progress)
+
+    def test_the_cause_of_what_progress_raises_stays(self):
+        def progress(done, total):
+            raise ValueError("job") from KeyError("database")
+
+        with self.assertRaises(ValueError) as raised:
+            self.evaluate(progress=progress)
+        self.assertIsInstance(raised.exception.__cause__, KeyError)
+
+    def test_an_error_goes_to_another_process(self):
+        with self.assertRaises(dangvien.Error) as raised:
+            self.context.dataset(b"no dossier")
+        error, again = raised.exception, pickle.loads(pickle.dumps(raised.exception))
+        self.assertEqual((str(again), again.status, again.reason, again.issues),
+                         (str(error), error.status, error.reason, error.issues))  # fmt: skip
+        self.assertNotEqual(again.issues, [])
 
     def test_progress_may_stop_the_call(self):
         with self.assertRaises(dangvien.Error) as raised:
