@@ -3,8 +3,6 @@ package dangvien
 // #include "dangvien/c/dangvien.h"
 import "C"
 
-import "context"
-
 // Issue is one fault of an input.
 type Issue struct {
 	Name    string // "unknown_unit", docs/issues.md
@@ -12,22 +10,21 @@ type Issue struct {
 	Message string
 }
 
-// Error is why a call failed; get it by errors.As. One of a call that was stopped is
-// context.Canceled or context.DeadlineExceeded for errors.Is.
+// Error is why a call failed; get it by errors.As. One of a call that a context stopped is that
+// context's error for errors.Is: context.Canceled or context.DeadlineExceeded.
 type Error struct {
 	Status  string // "INVALID_ARGUMENT"
 	Reason  string // "dataset_invalid"
 	Message string
 	Issues  []Issue
+
+	cause error
 }
 
 func (e *Error) Error() string { return e.Message }
 
-// Is tells errors.Is which errors of context this one is.
-func (e *Error) Is(target error) bool {
-	return target == context.Canceled && e.Status == "CANCELLED" ||
-		target == context.DeadlineExceeded && e.Status == "DEADLINE_EXCEEDED"
-}
+// Unwrap gives the error of the context that stopped the call.
+func (e *Error) Unwrap() error { return e.cause }
 
 // errorOf reads what a failed call says, and frees it.
 func errorOf(status C.int32_t, failure *C.dangvien_error) *Error {

@@ -25,7 +25,8 @@ import (
 type Options struct {
 	// Threads that work for the call, the calling one included; 0 is 1.
 	Threads int
-	// Progress is called on the goroutine of the call. What it panics with comes out of the call.
+	// Progress is called on a goroutine of its own, while the call waits for it. What it panics with
+	// comes out of the call.
 	Progress func(done, total int64)
 }
 
@@ -55,18 +56,37 @@ type watch struct {
 	cancel   *C.dangvien_cancel
 	progress func(done, total int64)
 	panicked any
+	exited   bool
+}
+
+// hear calls progress on a goroutine of its own: runtime.Goexit in it (a test that fails) would end
+// this one with the frames of the library on its stack.
+func (w *watch) hear(done, total int64) {
+	ended := make(chan struct{})
+	go func() {
+		returned := false
+		defer func() {
+			defer close(ended)
+			if returned {
+				return
+			}
+			w.panicked = recover()
+			w.exited = w.panicked == nil
+		}()
+		w.progress(done, total)
+		returned = true
+	}()
+	<-ended
 }
 
 //export dangvienGoProgress
-func dangvienGoProgress(user unsafe.Pointer, done, total C.int64_t) (result C.int32_t) {
+func dangvienGoProgress(user unsafe.Pointer, done, total C.int64_t) C.int32_t {
 	w := cgo.Handle(uintptr(user)).Value().(*watch)
-	defer func() {
-		if w.panicked = recover(); w.panicked != nil {
-			result = 1
-		}
-	}()
 	if w.progress != nil {
-		w.progress(int64(done), int64(total))
+		w.hear(int64(done), int64(total))
+	}
+	if w.panicked != nil || w.exited {
+		return 1
 	}
 	if w.ctx.Err() != nil {
 		C.dangvien_cancel_trigger(w.cancel)
@@ -112,8 +132,16 @@ func (l *Library) Evaluate(ctx context.Context, dataset *Dataset, policies []*Po
 		C.dangvien_error_free(failure)
 		panic(w.panicked)
 	}
+	if w.exited {
+		C.dangvien_error_free(failure)
+		runtime.Goexit()
+	}
 	if status != 0 {
-		return nil, errorOf(status, failure)
+		e := errorOf(status, failure)
+		if status == C.DANGVIEN_STATUS_CANCELLED {
+			e.cause = ctx.Err()
+		}
+		return nil, e
 	}
 	e := &Evaluation{handle}
 	runtime.SetFinalizer(e, (*Evaluation).Close)

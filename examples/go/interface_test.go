@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestTheLowestMinorIsAskedForAndAnotherMajorRefused(t *testing.T) {
@@ -69,6 +70,31 @@ func TestAContextThatIsDoneStopsTheCall(t *testing.T) {
 	cancel()
 	if _, err := library.Evaluate(ctx, dataset, []*Policy{policy}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestADeadlineIsTheErrorOfItsContext(t *testing.T) {
+	library, dataset, policy := given(t)
+	ctx, cancel := context.WithDeadline(context.Background(), time.Now().Add(-time.Second))
+	defer cancel()
+	_, err := library.Evaluate(ctx, dataset, []*Policy{policy}, nil)
+	if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestGoexitInTheProgressEndsTheGoroutineOfTheCall(t *testing.T) {
+	library, dataset, policy := given(t)
+	returned, ended := false, make(chan struct{})
+	go func() {
+		defer close(ended)
+		options := &Options{Progress: func(done, total int64) { runtime.Goexit() }, Threads: 2}
+		library.Evaluate(context.Background(), dataset, []*Policy{policy}, options)
+		returned = true
+	}()
+	<-ended
+	if returned {
+		t.Error("the call returned")
 	}
 }
 
