@@ -120,12 +120,15 @@ public final class Context extends Handle {
     }
 
     void rethrow() {
-      if (thrown instanceof Error error) {
-        throw error;
+      if (thrown != null) {
+        Watch.<RuntimeException>throwAsIs(thrown);
       }
-      if (thrown instanceof RuntimeException exception) {
-        throw exception;
-      }
+    }
+
+    /** Other languages of the machine throw checked exceptions where Java would not let them. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwAsIs(Throwable thrown) throws T {
+      throw (T) thrown;
     }
   }
 }

@@ -8,13 +8,13 @@ public final class DangvienException extends RuntimeException {
 
   private final Status status;
   private final String reason;
-  private final transient List<Issue> issues;
+  private final Issue[] issues;
 
   DangvienException(Status status, String reason, String message, List<Issue> issues) {
     super(message);
     this.status = status;
     this.reason = reason;
-    this.issues = List.copyOf(issues);
+    this.issues = issues.toArray(Issue[]::new);
   }
 
   public Status status() {
@@ -28,6 +28,6 @@ public final class DangvienException extends RuntimeException {
 
   /** Every fault of a broken input. */
   public List<Issue> issues() {
-    return issues;
+    return List.of(issues);
   }
 }

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.Structure;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +110,38 @@ class InterfaceTest {
               UnsupportedOperationException.class,
               () -> given.evaluate(new Control(null, progress, 1, 0)));
       assertEquals("of the host", thrown.getMessage());
+    }
+  }
+
+  /** As languages do that have no checked exceptions. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> boolean throwAsIs(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Test
+  void aCheckedExceptionOfTheProgressComesOutAsItIs() throws IOException {
+    try (Given given = new Given()) {
+      Control.Progress progress =
+          (done, total) -> InterfaceTest.<RuntimeException>throwAsIs(new IOException("full"));
+      Control control = new Control(null, progress, 1, 0);
+      assertEquals(
+          "full", assertThrows(IOException.class, () -> given.evaluate(control)).getMessage());
+    }
+  }
+
+  @Test
+  void anExceptionGoesToAnotherMachine() throws Exception {
+    try (Context context = new Context()) {
+      DangvienException thrown =
+          assertThrows(DangvienException.class, () -> context.dataset(new byte[] {1}));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new ObjectOutputStream(bytes).writeObject(thrown);
+      ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+      DangvienException again = (DangvienException) in.readObject();
+      assertEquals(thrown.issues(), again.issues());
+      assertEquals(thrown.status(), again.status());
+      assertTrue(again.issues().size() > 0);
     }
   }
 
