@@ -140,14 +140,15 @@ class Context extends Handle {
    * event loop, and what it throws rejects the promise; `threads`, `timeoutMs`.
    */
   async evaluate(dataset, policies, options = {}) {
+    const pointers = policies.map((policy) => policy.pointer);
+    const handles = [this.pointer, dataset.pointer, pointers, pointers.length];
+    const [out, error] = [[null], [null]];
     // Referred to until the end, or the garbage collector might release what the call works on.
     const watch = new Watch(this, options, [this, dataset, ...policies]);
-    const pointers = policies.map((policy) => policy.pointer);
-    const [out, error] = [[null], [null]];
-    const args = [this.pointer, dataset.pointer, pointers, pointers.length, watch.raw, out, error];
     try {
-      check(await evaluateAsync(...args), error[0]);
+      check(await evaluateAsync(...handles, watch.raw, out, error), error[0]);
     } catch (fault) {
+      if (fault.name === 'AbortError') fault.cause = options.signal?.reason;
       throw watch.thrown ?? fault;
     } finally {
       watch.close();
@@ -180,20 +181,15 @@ class Watch {
   constructor(context, { signal, onProgress, threads = 1, timeoutMs = 0 }, inUse) {
     this.inUse = inUse;
     this.cancel = made('dangvien_cancel_new', context.pointer);
-    this.signal = signal;
     this.trigger = () => lib.dangvien_cancel_trigger(this.cancel);
-    if (signal?.aborted) this.trigger();
-    signal?.addEventListener('abort', this.trigger);
-    if (onProgress) {
-      this.callback = koffi.register((_, done, total) => {
-        try {
-          onProgress(Number(done), Number(total));
-          return 0;
-        } catch (thrown) {
-          this.thrown = thrown;
-          return 1;
-        }
-      }, 'dangvien_progress_fn*');
+    try {
+      signal?.addEventListener('abort', this.trigger);
+      this.signal = signal;
+      if (signal?.aborted) this.trigger();
+      this.listen(onProgress);
+    } catch (fault) {
+      this.close();
+      throw fault;
     }
     this.raw = {
       struct_size: koffi.sizeof('dangvien_evaluate_options'),
@@ -210,6 +206,20 @@ class Watch {
         progress_user: null,
       },
     };
+  }
+
+  listen(onProgress) {
+    if (onProgress) {
+      this.callback = koffi.register((_, done, total) => {
+        try {
+          onProgress(Number(done), Number(total));
+          return 0;
+        } catch (thrown) {
+          this.thrown = thrown;
+          return 1;
+        }
+      }, 'dangvien_progress_fn*');
+    }
   }
 
   close() {

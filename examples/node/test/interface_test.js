@@ -71,6 +71,14 @@ test('calls', async (t) => {
     };
     await assert.rejects(evaluate({ onProgress }), new RangeError('of the host'));
   });
+  await t.test('the reason of a signal is the cause', async () => {
+    const reason = new Error('shutdown');
+    const aborted = { name: 'AbortError', cause: reason };
+    await assert.rejects(evaluate({ signal: AbortSignal.abort(reason) }), aborted);
+  });
+  await t.test('a signal that is none is refused', async () => {
+    await assert.rejects(evaluate({ signal: {} }), TypeError);
+  });
   await t.test('a signal that is aborted before stops the call', async () => {
     const aborted = { name: 'AbortError', code: 'CANCELLED', reason: 'cancelled' };
     await assert.rejects(evaluate({ signal: AbortSignal.abort() }), aborted);
