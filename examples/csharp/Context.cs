@@ -127,7 +127,15 @@ namespace Dangvien
 
         internal PolicyHandle Handle { get; }
 
-        public string Id => Text.Of(Native.dangvien_policy_id(Handle, out _));
+        public string Id
+        {
+            get
+            {
+                string id = Text.Of(Native.dangvien_policy_id(Handle, out _));
+                GC.KeepAlive(this); // the library's text lives as long as the policy
+                return id;
+            }
+        }
 
         public void Dispose() => Handle.Dispose();
     }
