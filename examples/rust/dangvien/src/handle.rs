@@ -2,7 +2,7 @@
 
 use std::mem::size_of;
 use std::os::raw::c_char;
-use std::{ptr, slice};
+use std::{fmt, ptr, slice};
 
 use crate::{error, Result};
 use dangvien_sys as sys;
@@ -50,6 +50,12 @@ impl<T: Counted> Handle<T> {
 impl<T: Counted> Clone for Handle<T> {
     fn clone(&self) -> Self {
         Self(T::add(self.0))
+    }
+}
+
+impl<T: Counted> fmt::Debug for Handle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Pointer::fmt(&self.0, f)
     }
 }
 

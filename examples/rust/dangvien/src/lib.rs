@@ -30,23 +30,23 @@ use handle::{made, Handle};
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What calls share; one for a program is enough.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Context(Handle<sys::dangvien_context>);
 
 /// The rules of one regime.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Policy(Handle<sys::dangvien_policy>);
 
 /// A dossier.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Dataset(Handle<sys::dangvien_dataset>);
 
 /// Stops the calls that it was given to.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Cancel(Handle<sys::dangvien_cancel>);
 
 /// The result of one evaluation.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Evaluation(Handle<sys::dangvien_evaluation>);
 
 /// Of explanations.
