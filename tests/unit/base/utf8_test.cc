@@ -156,5 +156,27 @@ TEST(Utf8Test, AgreesWithTheDecoderOnFourByteSequencesAtTheBordersOfEachByte) {
   }
 }
 
+TEST(OneLineTest, EscapesWhatIsNoLineOfText) {
+  struct LineCase {
+    absl::string_view given;
+    absl::string_view line;
+  };
+  const LineCase cases[] = {
+      {"", ""},
+      {"Đảng bộ xã Ba Đình", "Đảng bộ xã Ba Đình"},
+      {"a\nb\x7f", "a\\x0ab\\x7f"},
+      {absl::string_view("a\0b", 3), "a\\x00b"},
+      {"\xff", "\\xff"},
+      {"ạ\xe1\xba", "ạ\\xe1\\xba"},           // cut off
+      {"\xe0\x9a\xa1", "\\xe0\\x9a\\xa1"},    // overlong
+      {"\xed\xa0\x80|", "\\xed\\xa0\\x80|"},  // a surrogate
+  };
+  for (const LineCase& c : cases) {
+    const std::string line = OneLine(std::string(c.given));
+    EXPECT_EQ(line, c.line);
+    EXPECT_TRUE(IsValidUtf8(line)) << line;
+  }
+}
+
 }  // namespace
 }  // namespace dangvien
