@@ -99,8 +99,9 @@ Outcome NewBinding(const dangvien_context* context, const char* table, size_t ta
   if (!arguments.ok()) return arguments.fault();
   return WithoutControl(context, {Reason::kTableInvalid}, [&] {
     absl::StatusOr<TableBinding> binding = TableBinding::Bind(TextOf(table, table_size), *schema);
-    if (binding.ok()) *out = NewHandle<dangvien_binding>(context, *std::move(binding));
-    return binding.status();
+    if (!binding.ok()) return binding.status();
+    *out = NewHandle<dangvien_binding>(context, *std::move(binding));
+    return absl::OkStatus();
   });
 }
 

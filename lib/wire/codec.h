@@ -98,7 +98,7 @@ class DecodeContext {
 // What a refusal says of a type: how it reads the raw varint, and its name.
 struct NumberType {
   enum class Form { kUnsigned, kSigned, kZigzag, kEnumerator };
-  Form form;
+  Form form = Form::kUnsigned;
   absl::string_view name;
 };
 

@@ -56,8 +56,8 @@ std::optional<Enum> EnumOf(absl::string_view name) {
 // An enum for code that need not know which.
 struct EnumType {
   absl::string_view name;
-  std::optional<int32_t> (*number_of)(absl::string_view name);  // as EnumOf()
-  bool (*is_known)(int32_t number);
+  std::optional<int32_t> (*number_of)(absl::string_view name) = nullptr;  // as EnumOf()
+  bool (*is_known)(int32_t number) = nullptr;
 };
 
 template <typename Enum>
