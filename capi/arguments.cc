@@ -1,7 +1,8 @@
 // A struct may come from a program that is older or younger than the library. An older one is
 // shorter: what it lacks is zero, which is the default of every field. A younger one is longer: as
 // long as what it has beyond is zero, it asks for nothing that this version cannot do; anything
-// else is refused, because an option that is ignored in silence is worse than none.
+// else is refused, because an option that is ignored in silence is worse than none. A size that is
+// no multiple of the alignment is no struct's, and could end within a pointer.
 //
 // Tested by tests/capi/struct_test.cc
 #include "arguments.h"
@@ -48,27 +49,25 @@ void Arguments::RefuseEntry(bool is_null, const char* name, size_t index) {
   RefuseHandle(is_null, absl::StrCat(name, "[", index, "]").c_str());
 }
 
-void Arguments::CopyStruct(const void* in, const char* name, size_t known, void* out) {
+void Arguments::CopyStruct(const void* in, const char* name, Layout known, void* out) {
+  if (!CheckSize(in, name, known.alignment)) return;
   const uint32_t size = SizeOf(in);
-  if (size < kSmallestStruct || size > kLargestStruct) {
-    return Add(absl::StatusCode::kInvalidArgument, Reason::kBadStruct,
-               absl::StrCat(name, ".struct_size: expected the size of the struct, found ", size));
-  }
   const auto* const bytes = static_cast<const unsigned char*>(in);
   const auto is_set = [](unsigned char byte) { return byte != 0; };
-  if (size > known && std::any_of(bytes + known, bytes + size, is_set)) {
+  if (size > known.size && std::any_of(bytes + known.size, bytes + size, is_set)) {
     return Add(absl::StatusCode::kUnimplemented, Reason::kNotKnown,
-               absl::StrCat(name, ": expected zeros beyond the ", known,
+               absl::StrCat(name, ": expected zeros beyond the ", known.size,
                             " bytes that this version knows, found an option of a later one"));
   }
-  std::memcpy(out, in, std::min<size_t>(size, known));
+  std::memcpy(out, in, std::min<size_t>(size, known.size));
 }
 
-void Arguments::CheckOutputSize(const void* out, const char* name) {
-  const uint32_t size = SizeOf(out);
-  if (size >= kSmallestStruct && size <= kLargestStruct) return;
+bool Arguments::CheckSize(const void* given, const char* name, size_t alignment) {
+  const uint32_t size = SizeOf(given);
+  if (size >= kSmallestStruct && size <= kLargestStruct && size % alignment == 0) return true;
   Add(absl::StatusCode::kInvalidArgument, Reason::kBadStruct,
       absl::StrCat(name, ".struct_size: expected the size of the struct, found ", size));
+  return false;
 }
 
 void Arguments::Between(int64_t least, int64_t most, int64_t value, absl::string_view name) {

@@ -48,13 +48,13 @@ class Arguments {
   void ReadStruct(const S* in, const char* name, S* out) {
     static_assert(std::is_trivially_copyable_v<S>);
     static_assert(offsetof(S, struct_size) == 0);
-    if (in != nullptr) CopyStruct(in, name, sizeof(S), out);
+    if (in != nullptr) CopyStruct(in, name, {sizeof(S), alignof(S)}, out);
   }
   // Whether an output struct has a size that can be.
   template <typename S>
   void OutputStruct(const S* out, const char* name) {
     Output(out, name);
-    if (out != nullptr) CheckOutputSize(out, name);
+    if (out != nullptr) CheckSize(out, name, alignof(S));
   }
   // A number of the caller's.
   void Between(int64_t least, int64_t most, int64_t value, absl::string_view name);
@@ -67,8 +67,13 @@ class Arguments {
  private:
   void RefuseHandle(bool is_null, const char* name);
   void RefuseEntry(bool is_null, const char* name, size_t index);
-  void CopyStruct(const void* in, const char* name, size_t known, void* out);
-  void CheckOutputSize(const void* out, const char* name);
+  // Of a struct as this version knows it.
+  struct Layout {
+    size_t size;
+    size_t alignment;
+  };
+  void CopyStruct(const void* in, const char* name, Layout known, void* out);
+  bool CheckSize(const void* given, const char* name, size_t alignment);
   void Add(absl::StatusCode code, Reason reason, absl::string_view message);
 
   Outcome fault_;

@@ -64,7 +64,7 @@ TEST(StructTest, AFlagOfALaterVersionIsRefused) {
 TEST(StructTest, ASizeThatNobodySetIsRefused) {
   Error error;
   dangvien_context_options options = {};
-  for (const uint32_t size : {0u, 3u, 0x10001u, 0xffffffffu}) {
+  for (const uint32_t size : {0u, 3u, 9u, 12u, 0x10001u, 0xffffffffu}) {
     options.struct_size = size;
     EXPECT_EQ(NewContext(&options, &error), DANGVIEN_STATUS_INVALID_ARGUMENT) << size;
     EXPECT_EQ(error.reason(), "bad_struct") << size;
@@ -100,7 +100,7 @@ TEST(StructTest, AnOutputStructIsWrittenAsFarAsItGoes) {
   Context context;
   ASSERT_EQ(dangvien_context_new(nullptr, context.out(), nullptr), DANGVIEN_STATUS_OK);
   unsigned char bytes[sizeof(dangvien_memory_usage) + 8];
-  for (const size_t size : {size_t{4}, size_t{16}, sizeof(bytes)}) {
+  for (const size_t size : {size_t{8}, size_t{16}, sizeof(bytes)}) {
     std::memset(bytes, 0x5a, sizeof(bytes));
     const auto stated = static_cast<uint32_t>(size);
     std::memcpy(bytes, &stated, sizeof(stated));
@@ -111,6 +111,19 @@ TEST(StructTest, AnOutputStructIsWrittenAsFarAsItGoes) {
     for (size_t i = std::min(size, sizeof(dangvien_memory_usage)); i < sizeof(bytes); ++i) {
       EXPECT_EQ(bytes[i], 0x5a) << "byte " << i << " of a struct of " << size;
     }
+  }
+}
+
+TEST(StructTest, AnOutputStructOfASizeThatNobodyHasIsRefused) {
+  Context context;
+  ASSERT_EQ(dangvien_context_new(nullptr, context.out(), nullptr), DANGVIEN_STATUS_OK);
+  auto usage = Sized<dangvien_memory_usage>();
+  for (const uint32_t size : {0u, 4u, 9u}) {
+    usage.struct_size = size;
+    Error error;
+    EXPECT_EQ(dangvien_context_memory(context.get(), &usage, error.out()),
+              DANGVIEN_STATUS_INVALID_ARGUMENT);
+    EXPECT_EQ(error.reason(), "bad_struct") << size;
   }
 }
 

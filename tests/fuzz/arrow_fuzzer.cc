@@ -1,5 +1,5 @@
 // Dossiers of tables that the input decides: schemas bound, batches added, the dossier sealed and
-// rated. A batch may be of another schema than its binding.
+// rated. A batch may be of another structure than its binding.
 #include <vector>
 
 #include "tests/fuzz/columns.h"
@@ -22,7 +22,7 @@ void AddTable(dangvien_dataset_builder* builder, Input* input) {
     const bool is_other = input->Choose(8) == 0;
     testing::Export how;
     how.misaligned = input->Choose(2) == 0;
-    ArrowArray array = testing::ArrayOf(is_other ? Table(input) : table, how);
+    ArrowArray array = testing::ArrayOf(is_other ? OfAnotherStructure(table, input) : table, how);
     const bool is_taken =
         Succeeded(dangvien_dataset_builder_add_batch(builder, binding, &array, &error), error);
     Require((array.release == nullptr) == is_taken, "a batch is moved exactly when it is taken");

@@ -47,7 +47,7 @@ constexpr const char* kTexts[] = {
     "MEMBER", "OFFICIAL", "xuat_sac",    "tot",       "HTXS",
     "YEAR",   "PARTY",    "SUBORDINATE", "đảng viên", "a text of more than twelve bytes"};
 constexpr const char* kNumbers[] = {"c", "C", "s", "S", "i", "I", "l", "L", "tdD", "tdm", "tsu:"};
-constexpr const char* kOtherFormats[] = {"g", "f", "z", "+m", "d:1,2", "tts", "", "+s", "n", "u"};
+constexpr const char* kOtherFormats[] = {"g", "f", "z", "+m", "d:1,2", "tts", "", "+s", "n"};
 
 template <size_t n>
 const char* Pick(const char* const (&from)[n], Input* input) {
@@ -143,6 +143,26 @@ size_t SizeStatement(const std::string& format) {
   return format == "U" || format == "+L" ? 8 : 0;
 }
 
+// Takes a part of the array away, or adds one.
+void BreakStructure(Column* column, Input* input) {
+  switch (input->Choose(4)) {
+    case 0:
+      // The last buffer of a text view states the sizes of the others: another one in its place
+      // would be as long as nobody says.
+      if (!column->buffers.empty() && column->format != "vu") column->buffers.pop_back();
+      return;
+    case 1:
+      if (!column->children.empty()) column->children.pop_back();
+      return;
+    case 2:
+      column->children.push_back(testing::NullColumn("one more", column->length));
+      return;
+    default:
+      column->dictionary.clear();
+      return;
+  }
+}
+
 // Changes what a producer may state wrongly while its buffers still are as large as it states.
 void Damage(Column* column, Input* input) {
   switch (input->Choose(6)) {
@@ -150,14 +170,9 @@ void Damage(Column* column, Input* input) {
       column->null_count = input->Take<int8_t>();
       return;
     case 1:
-      if (!column->buffers.empty()) column->buffers.pop_back();
-      return;
     case 2:
-      if (!column->children.empty()) column->children.pop_back();
-      return;
     case 3:
-      column->dictionary.clear();
-      return;
+      return BreakStructure(column, input);
     default:
       break;
   }
@@ -186,6 +201,11 @@ Column* Walk(Column* column, Input* input) {
 }  // namespace
 
 std::string TableName(Input* input) { return Pick(kTables, input); }
+
+Column OfAnotherStructure(Column table, Input* input) {
+  BreakStructure(Walk(&table, input), input);
+  return table;
+}
 
 Column Table(Input* input) {
   Column table = RandomStruct("", static_cast<int64_t>(input->Choose(4)), 0, input);

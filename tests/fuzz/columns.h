@@ -16,6 +16,9 @@ std::string TableName(Input* input);
 // A table: a struct of columns, some of them damaged.
 testing::Column Table(Input* input);
 
+// The same with a column more, or with less of an array than its schema asks for.
+testing::Column OfAnotherStructure(testing::Column table, Input* input);
+
 }  // namespace dangvien::fuzz
 
 #endif  // DANGVIEN_TESTS_FUZZ_COLUMNS_H_

@@ -15,7 +15,8 @@ void AddStream(dangvien_dataset_builder* builder, Input* input) {
   plan.batches.push_back(Table(input));
   const size_t more = input->Choose(3);
   for (size_t i = 0; i < more; ++i) {
-    plan.batches.push_back(input->Choose(4) == 0 ? Table(input) : plan.batches.front());
+    const testing::Column& first = plan.batches.front();
+    plan.batches.push_back(input->Choose(4) == 0 ? OfAnotherStructure(first, input) : first);
   }
   plan.schema_fails = input->Choose(6) == 0 ? kErrors[input->Choose(7)] : 0;
   plan.fails = input->Choose(3) == 0 ? kErrors[input->Choose(7)] : 0;
