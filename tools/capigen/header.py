@@ -55,8 +55,8 @@ def sentence(text):
 OWN_NOTES = {
     "kept": "the library keeps a reference of its own",
     "moved": "moved: on success it belongs to the library, on failure to the caller still",
-    "consumed": "released by the library, on failure too; untouched where an argument is refused or the "
-    "handle is in use",
+    "consumed": "released by the library, on failure too; untouched where an argument is refused "
+    "or the handle is in use",
     "handle": "lives as long as the handle",
     "static": "lives as long as the library",
 }
