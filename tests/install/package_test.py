@@ -134,6 +134,17 @@ def check_bill(lock, stage, faults):
         faults.check(faults_of_bill(spoilt, lock, stage), f"a bill with {title} is let through")
 
 
+def check_linked(source, stage, faults):
+    """No bill names another version than the one that went in."""
+    out = stage / "bill.json"
+    done = run(
+        "python3", source / "tools/sbom/sbom.py", "--lock", source / "packaging/dependencies.json",
+        "--root", stage, "--version", "0", "--epoch", "0", "--out", out, "--linked", "zlib=0",
+        check=False)  # fmt: skip
+    refused = done.returncode != 0 and "zlib 0 is linked" in done.stderr and not out.exists()
+    faults.check(refused, f"a bill of another zlib is written: {done}")
+
+
 def check_contents(stage, faults):
     names = [
         path.relative_to(stage).as_posix()
@@ -188,6 +199,7 @@ def main():
     lock = json.loads((given.source / "packaging/dependencies.json").read_text(encoding="utf-8"))
     check_contents(stage, faults)
     check_bill(lock, stage, faults)
+    check_linked(given.source, stage, faults)
     check_use(stage, given.scratch / "use", faults)
     faults.finish("package")
 

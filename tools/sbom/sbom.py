@@ -2,7 +2,11 @@
 with their sums, and what the library contains (packaging/dependencies.json).
 
     python3 tools/sbom/sbom.py --lock packaging/dependencies.json --root STAGE --version 0.1.0 \
-        --epoch SECONDS --out STAGE/share/doc/dangvien/sbom.spdx.json
+        --epoch SECONDS --out STAGE/share/doc/dangvien/sbom.spdx.json \
+        --linked zlib=1:1.2.13.dfsg-1
+
+--linked says of which source version an installed package is that went in; a bill that would name
+another one is not written.
 
 The same folder, version and time give the same bytes. tests/install/package_test.py reads it again.
 """
@@ -12,6 +16,7 @@ import datetime
 import hashlib
 import json
 import pathlib
+import sys
 import uuid
 
 NAMESPACE = uuid.UUID("6b1f5b6e-7a51-5d0e-9a2f-1f0c9d3a7e10")
@@ -79,8 +84,19 @@ def component_entry(component):
     }
 
 
+def check_linked(components, linked):
+    stated = {component["source_package"]: component["source_version"] for component in components}
+    for package, _, version in (text.partition("=") for text in linked):
+        if stated.get(package) != version:
+            sys.exit(
+                f"error: {package} {version} is linked, expected {stated.get(package)} as in "
+                "packaging/dependencies.json"
+            )
+
+
 def document(given):
     components = json.loads(given.lock.read_text(encoding="utf-8"))["components"]
+    check_linked(components, given.linked)
     files = file_entries(given.root, given.out)
     code = verification_code(files)
     own = {
@@ -139,6 +155,7 @@ def main():
         parser.add_argument("--" + name, type=pathlib.Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--epoch", type=int, required=True)
+    parser.add_argument("--linked", action="append", default=[], metavar="PACKAGE=VERSION")
     given = parser.parse_args()
     text = json.dumps(document(given), indent=2, ensure_ascii=False) + "\n"
     given.out.write_text(text, encoding="utf-8")
