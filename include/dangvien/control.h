@@ -44,8 +44,8 @@ class Control {
   // where several threads get one. Nothing is left of a call that was ended.
   virtual absl::Status MayContinue() = 0;
 
-  // Told at the borders of chunks and of stages. A call that ends well tells `done == total` last,
-  // where the total is known.
+  // Told at the borders of chunks and of stages; MayContinue() is asked after each. A call that
+  // ends well tells `done == total` last, where the total is known.
   virtual void OnProgress(const Progress& /*progress*/) {}
 
   // Runs body(i) once for each i in [0, count), on any threads and in any order, returns when all

@@ -67,17 +67,18 @@ class DatasetBuilder {
 
   // Takes one batch. On success it is moved: `array->release` is null then, and the library
   // releases it, after Seal() at the latest. On failure it is left to the caller as it was.
-  // ERRORS: kInvalidArgument with all issues: an array that is released, or does not have the
-  //   structure of the binding's schema.
+  // ERRORS: kInvalidArgument with all issues: an array that is released, does not have the
+  //   structure of the binding's schema, or has rows and no column with values.
   // COST: the number of columns.
   absl::Status AddBatch(const TableBinding& binding, ArrowArray* array);
 
   // Takes all batches of a stream, pulled to its end on the calling thread; the schema is bound
   // once. The stream is moved and released in any case; where it fails, none of its batches are
   // kept.
-  // ERRORS: kInvalidArgument with issues, as Bind() and AddBatch(); else the stream's own: its
-  //   errno as a code (ECANCELED: kCancelled) with the text of its last error. The control of the
-  //   options is asked before each batch.
+  // ERRORS: kInvalidArgument with issues, as Bind() and AddBatch(); without issues, an error of the
+  //   stream with its number and the text of its last error; of ECANCELED kCancelled, of ETIMEDOUT
+  //   kDeadlineExceeded, of ENOMEM kResourceExhausted. The control of the options is asked before
+  //   each batch.
   absl::Status AddStream(absl::string_view table, ArrowArrayStream* stream);
 
   // Reads everything that was added, once, and releases it. The builder is empty then, whatever the

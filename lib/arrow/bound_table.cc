@@ -160,7 +160,7 @@ class TableReader {
     int64_t row = 0;
     for (const Batch& batch : batches_) {
       for (int64_t i = 0; i < batch.rows.length(); ++i) {
-        if (row % Pace::kSubjects == 0) pace_.AskOrStop();
+        pace_.AskAt(row);
         read(batch.rows, i, row++);
       }
     }

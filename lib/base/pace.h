@@ -43,6 +43,10 @@ class Pace {
 
   // Asks now. Throws StopRequested.
   void AskOrStop() const;
+  // The same at every step, where `count` are done of something that is not told.
+  void AskAt(int64_t count) const {
+    if (count % step_ == 0) AskOrStop();
+  }
 
   // So many more are done; told to the host later.
   void Count(int64_t count) {

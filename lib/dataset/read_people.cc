@@ -262,7 +262,7 @@ void ReadKeyed(Reader& reader, PersonLists* lists) {
   int64_t count = 0;
   const auto entry = [&](const auto& read) {
     return [&](absl::string_view id, const auto& in, const Place& place) {
-      if (count++ % Pace::kSubjects == 0) reader.pace.AskOrStop();
+      reader.pace.AskAt(count++);
       const Row row = reader.FindPerson(id, place, "person_id");
       if (row != kNone) read(reader, row, in, place, lists);
     };

@@ -1,4 +1,4 @@
-// Expands what tools/embed has compressed; the only place that knows by what.
+// Expands what tools/embed has compressed. No other file of the library knows by what.
 // Tested by tests/unit/policy/policy_test.cc
 #include "policy/builtin_data.h"
 

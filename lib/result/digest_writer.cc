@@ -1,4 +1,5 @@
-// The calls are many, and each is short beside the hashing of what it writes.
+// Not inline: a digest calls these at some hundred places, and hashing what they write takes longer
+// than the calls.
 // Tested by tests/property/property_test.cc
 #include "result/digest_writer.h"
 
