@@ -77,6 +77,8 @@ Outcome OutcomeOf(absl::Status status, Meaning meaning) {
       const Reason reason = IsOutOfMemory(status) ? Reason::kOutOfMemory : meaning.exhausted;
       return {std::move(status), reason};
     }
+    case absl::StatusCode::kFailedPrecondition:
+      return {std::move(status), Reason::kExecutorFailed};
     default:
       return {std::move(status), Reason::kInternal};
   }

@@ -32,6 +32,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "base/guarded.h"
 
 namespace dangvien {
@@ -45,7 +46,6 @@ class Pieces {
   Pieces(Pace* pace, absl::FunctionRef<void(int64_t)> body) : pace_(pace), body_(body) {}
 
   bool has_failed() const { return has_failed_.load(std::memory_order_relaxed); }
-  int64_t done_count() const { return done_count_.load(std::memory_order_relaxed); }
 
   // On any thread; nothing where a piece has failed.
   void Run(int64_t index) noexcept {
@@ -54,7 +54,17 @@ class Pieces {
       absl::Status status = pace_ == nullptr ? absl::OkStatus() : pace_->Ask();
       if (!status.ok()) return Keep(std::move(status), nullptr);
       body_(index);
-      done_count_.fetch_add(1, std::memory_order_relaxed);
+    } catch (...) {
+      Keep(absl::OkStatus(), std::current_exception());
+    }
+  }
+
+  // The host did not do with a piece what it was asked to do.
+  void Refuse(int64_t index, absl::string_view fault) noexcept {
+    try {
+      Keep(absl::FailedPreconditionError(
+               absl::StrCat("the host's executor: piece ", index, ": ", fault)),
+           nullptr);
     } catch (...) {
       Keep(absl::OkStatus(), std::current_exception());
     }
@@ -77,7 +87,6 @@ class Pieces {
 
   Pace* pace_;
   absl::FunctionRef<void(int64_t)> body_;
-  std::atomic<int64_t> done_count_{0};
   std::atomic<bool> has_failed_{false};
   std::mutex mutex_;
   absl::Status stop_;
@@ -131,16 +140,45 @@ void RunOnThreads(int64_t count, int64_t thread_count, Pace* pace, Pieces* piece
   work(pace);
 }
 
-// True where the host ran the pieces.
+// The pieces as a host runs them, whose indexes are not taken on trust: a result that lacks a piece
+// would look like any other, a piece that runs twice at a time writes to the same place, and an
+// index beyond them reads beyond the library's own lists.
+class HostPieces {
+ public:
+  HostPieces(int64_t count, Pieces* pieces)
+      : pieces_(pieces), is_begun_(static_cast<size_t>(count)) {}
+
+  void Run(int64_t index) noexcept {
+    const auto at = static_cast<size_t>(index);  // a negative one is beyond all others
+    if (at >= is_begun_.size()) return pieces_->Refuse(index, "there is no such piece");
+    if (is_begun_[at].exchange(true, std::memory_order_relaxed)) {
+      return pieces_->Refuse(index, "expected each piece to be run once, found it again");
+    }
+    pieces_->Run(index);
+  }
+
+  // What the host says became of all of them; false where the library is to run them.
+  bool Heard(bool are_run) noexcept {
+    for (size_t i = 0; i < is_begun_.size() && !pieces_->has_failed(); ++i) {
+      if (is_begun_[i].load(std::memory_order_relaxed) == are_run) continue;
+      pieces_->Refuse(static_cast<int64_t>(i), are_run
+                                                   ? "expected it to be run, found that it was not"
+                                                   : "found it run by a host that lends nothing");
+    }
+    return are_run || pieces_->has_failed();
+  }
+
+ private:
+  Pieces* pieces_;
+  std::vector<std::atomic<bool>> is_begun_;
+};
+
+// False where the host runs none of the pieces.
 bool RunOnHost(int64_t count, Pace* pace, Pieces* pieces) {
   if (count <= 1 || pace == nullptr || pace->control() == nullptr) return false;
-  if (!pace->control()->ParallelFor(count, [pieces](int64_t i) { pieces->Run(i); })) return false;
-  // Results that lack a piece would look like any others.
-  if (!pieces->has_failed() && pieces->done_count() != count) {
-    throw StopRequested(absl::InternalError(absl::StrCat(
-        "the host's executor: expected ", count, " pieces run, found ", pieces->done_count())));
-  }
-  return true;
+  HostPieces host_pieces(count, pieces);
+  return host_pieces.Heard(
+      pace->control()->ParallelFor(count, [&](int64_t i) { host_pieces.Run(i); }));
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ struct Workers {
 // no more threads are started than there are pieces; where the system refuses to start one, the
 // work is done by those that there are.
 // What a piece throws, and a host that stops the call, end the work: no further piece is begun, and
-// when all threads have come back the first failure is thrown here (StopRequested for the host).
+// when all threads have come back the first failure is thrown here (StopRequested for the host, of
+// kFailedPrecondition where it did not run each piece once).
 // REQUIRES: the body may be called from several threads at a time.
 // COST: starting and joining num_threads - 1 threads; one atomic operation a run of pieces.
 void ParallelFor(int64_t count, const Workers& workers, absl::FunctionRef<void(int64_t)> body);

@@ -22,17 +22,19 @@ using Body = absl::FunctionRef<void(int64_t)>;
 
 class Lender : public Control {
  public:
-  explicit Lender(std::function<void(int64_t, Body)> run) : run_(std::move(run)) {}
+  explicit Lender(std::function<void(int64_t, Body)> run, bool says = true)
+      : run_(std::move(run)), says_(says) {}
   absl::Status MayContinue() override { return absl::OkStatus(); }
   bool ParallelFor(int64_t count, Body body) override {
     ++calls_;
     run_(count, body);
-    return true;
+    return says_;
   }
   int calls() const { return calls_; }
 
  private:
   std::function<void(int64_t, Body)> run_;
+  bool says_;
   int calls_ = 0;
 };
 
@@ -67,9 +69,32 @@ TEST(ExecutorTest, AnyOrderAndAnyThreadsGiveTheSameBytes) {
   }
 }
 
-TEST(ExecutorTest, APieceThatTheHostForgetsFailsTheCall) {
-  Lender lender(ForgetTheLast);
-  EXPECT_EQ(EvaluateOn(&lender).status().code(), absl::StatusCode::kInternal);
+void RunFirstForLast(int64_t count, Body body) {
+  for (int64_t i = 0; i < count; ++i) body(i + 1 < count ? i : 0);
+}
+
+void RunOneMore(int64_t count, Body body) {
+  for (int64_t i = 0; i <= count; ++i) body(i);
+}
+
+void RunMinusOne(int64_t count, Body body) {
+  for (int64_t i = 0; i < count; ++i) body(i);
+  body(-1);
+}
+
+TEST(ExecutorTest, AHostThatDoesNotRunEachPieceOnceFailsTheCall) {
+  for (const auto& run : {ForgetTheLast, RunFirstForLast, RunOneMore, RunMinusOne}) {
+    Lender lender(run);
+    const absl::Status status = EvaluateOn(&lender).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition) << status;
+  }
+}
+
+TEST(ExecutorTest, AHostThatRunsPiecesAndSaysThatItRanNoneFailsTheCall) {
+  Lender all(RunBackwards, false);
+  EXPECT_EQ(EvaluateOn(&all).status().code(), absl::StatusCode::kFailedPrecondition);
+  Lender none([](int64_t, Body) {}, false);
+  EXPECT_EQ(EvaluateOn(&none)->ToProto(), EvaluateOn(nullptr)->ToProto());
 }
 
 // The status of a loop in which piece 7 does `what`.
