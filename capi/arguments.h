@@ -37,7 +37,7 @@ class Arguments {
     if (out == nullptr) Refuse(name, "expected where to put the output, found null");
   }
   // Null is right where the size is 0.
-  void Sized(const void* data, size_t size, const char* name) {
+  void Sized(const void* data, size_t size, absl::string_view name) {
     if (data == nullptr && size != 0) Refuse(name, "expected as many bytes as stated, found null");
   }
   void Refuse(absl::string_view name, absl::string_view what);

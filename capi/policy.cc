@@ -50,7 +50,21 @@ class PolicyCall {
                        "options.max_proof_cases");
     arguments->NotNegative(options.max_issues, "options.max_issues");
     arguments->Sized(options.parents, options.parent_count, "options.parents");
+    CheckEntries(options, arguments);
     return options;
+  }
+
+  static void CheckEntries(const dangvien_policy_options& options, Arguments* arguments) {
+    for (size_t i = 0; options.readings != nullptr && i < options.reading_count; ++i) {
+      const dangvien_reading_choice& choice = options.readings[i];
+      const std::string path = absl::StrCat("options.readings[", i, "]");
+      arguments->Sized(choice.reading_id, choice.reading_id_size, path + ".reading_id");
+      arguments->Sized(choice.option_id, choice.option_id_size, path + ".option_id");
+    }
+    for (size_t i = 0; options.parents != nullptr && i < options.parent_count; ++i) {
+      const dangvien_bytes& parent = options.parents[i];
+      arguments->Sized(parent.data, parent.size, absl::StrCat("options.parents[", i, "]"));
+    }
   }
 
   dangvien_policy_options options_;

@@ -30,6 +30,9 @@ Outcome NewTimeline(const dangvien_context* context, const dangvien_bytes* polic
   arguments.Handle(context, "context");
   arguments.Sized(policies, count, "policies");
   arguments.Output(out, "out");
+  for (size_t i = 0; policies != nullptr && i < count; ++i) {
+    arguments.Sized(policies[i].data, policies[i].size, absl::StrCat("policies[", i, "]"));
+  }
   if (!arguments.ok()) return arguments.fault();
   std::vector<absl::string_view> views;
   for (size_t i = 0; i < count; ++i) views.push_back(BytesOf(policies[i].data, policies[i].size));

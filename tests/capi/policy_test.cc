@@ -115,6 +115,30 @@ TEST_F(PolicyTest, ABrokenPolicyNamesItsFaults) {
   EXPECT_THAT(error_.message(), HasSubstr("passes[0].standards[0].tier_id"));
 }
 
+TEST_F(PolicyTest, ANullEntryOfAListIsRefusedWhereItHasASize) {
+  dangvien_reading_choice readings[2] = {};
+  readings[1].reading_id_size = 3;
+  readings[1].option_id_size = 3;
+  const dangvien_bytes parents[] = {{nullptr, 0}, {nullptr, 5}};
+  auto options = Sized<dangvien_policy_options>();
+  options.readings = readings;
+  options.reading_count = 2;
+  options.parents = parents;
+  options.parent_count = 2;
+  APolicy policy;
+  EXPECT_EQ(Load("tkv-2018", &options, &policy), DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_EQ(error_.reason(), "bad_argument");
+  for (const char* path :
+       {"options.readings[1].reading_id", "options.readings[1].option_id", "options.parents[1]"}) {
+    EXPECT_THAT(error_.message(), HasSubstr(path));
+  }
+  ATimeline timeline;
+  EXPECT_EQ(dangvien_timeline_new(context_.get(), parents, 2, timeline.out(), error_.out()),
+            DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_EQ(error_.reason(), "bad_argument");
+  EXPECT_THAT(error_.message(), HasSubstr("policies[1]"));
+}
+
 TEST_F(PolicyTest, AReadingIsChosenByItsIds) {
   const std::string policy_name = "qd132-hd21-2019";
   const v1::Policy message = [&] {
