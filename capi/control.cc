@@ -36,12 +36,20 @@ HostControl::HostControl(const dangvien_context* context, const dangvien_control
       options_(ReadControl(given, arguments)),
       cancel_(options_.cancel),
       end_(std::chrono::steady_clock::time_point::max()),
-      refusals_before_(context_ == nullptr ? 0 : context_->memory.refusal_count()) {
-  if (options_.timeout_ms == 0 || !arguments->ok()) return;
+      refusals_before_(context_ == nullptr ? 0 : context_->memory.refusal_count()) {}
+
+void HostControl::Start() {
+  if (options_.timeout_ms == 0) return;
   end_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(options_.timeout_ms);
 }
 
 absl::Status HostControl::MayContinue() {
+  absl::Status said = Said();
+  if (!said.ok()) has_stopped_.store(true, std::memory_order_relaxed);
+  return said;
+}
+
+absl::Status HostControl::Said() const {
   if (const int32_t value = callback_value_.load(std::memory_order_relaxed); value != 0) {
     return absl::CancelledError(absl::StrCat("the progress callback returned ", value));
   }
@@ -71,6 +79,7 @@ bool HostControl::ParallelFor(int64_t count, absl::FunctionRef<void(int64_t)> bo
 }
 
 Outcome HostControl::Begin() {
+  Start();
   absl::Status status = MayContinue();
   return status.ok() ? Done() : Explain(std::move(status), {Reason::kInternal});
 }

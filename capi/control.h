@@ -15,7 +15,7 @@
 
 namespace dangvien::capi {
 
-// One call. Made on its thread, before the work begins: the timeout counts from here.
+// One call. Made on its thread.
 class HostControl final : public Control {
  public:
   // Null: no control at all. Faults go to `arguments`; then the object is not used, so that a
@@ -28,17 +28,24 @@ class HostControl final : public Control {
 
   int num_threads() const { return options_.num_threads == 0 ? 1 : options_.num_threads; }
 
-  // Whether the call may begin: one that is given a triggered cancel does nothing.
+  // The work begins: the timeout counts from here.
+  void Start();
+  // The same, and whether it may begin: a call that is given a triggered cancel does nothing.
   Outcome Begin();
+  // Whether it was this control that ended the call.
+  bool has_stopped() const { return has_stopped_.load(std::memory_order_relaxed); }
   // What a failed core call means to the host.
   Outcome Explain(absl::Status status, Meaning meaning) const;
 
  private:
+  absl::Status Said() const;
+
   const dangvien_context* context_;  // null: not to be used
   dangvien_control options_ = {};
   Reference<dangvien_cancel> cancel_;
   std::chrono::steady_clock::time_point end_;
   std::atomic<int32_t> callback_value_{0};
+  std::atomic<bool> has_stopped_{false};
   const int64_t refusals_before_;
 };
 

@@ -4,9 +4,11 @@
 #include "evaluation.h"
 
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/guarded.h"
 #include "buffer.h"
 #include "policy.h"
 
@@ -98,6 +100,17 @@ Outcome EvaluateDataset(const dangvien_context* context, const dangvien_dataset*
   return Done();
 }
 
+// The control is asked before each piece of the result.
+absl::Status WriteTo(const Evaluation& evaluation, Control* control, dangvien_buffer* out) {
+  return dangvien::Guarded([&] {
+    evaluation.WriteProto([&](absl::string_view piece) {
+      if (absl::Status said = control->MayContinue(); !said.ok()) throw StopRequested(said);
+      out->Append(piece);
+    });
+    return absl::OkStatus();
+  });
+}
+
 struct BytesCall {
   const dangvien_context* context = nullptr;
   PolicyList policies;
@@ -119,6 +132,7 @@ Outcome EvaluateBytes(const BytesCall& in, dangvien_buffer** out) {
   const absl::StatusOr<Dataset> dataset =
       Dataset::Read(BytesOf(in.bytes.data, in.bytes.size), reading.core());
   if (!dataset.ok()) return reading.control().Explain(dataset.status(), {Reason::kDatasetInvalid});
+  if (Outcome stopped = rating.control().Begin(); !stopped.ok()) return stopped;
   const absl::StatusOr<Evaluation> evaluation =
       Evaluate(*dataset, PoliciesOf(in.policies), rating.core());
   if (!evaluation.ok()) {
@@ -126,7 +140,10 @@ Outcome EvaluateBytes(const BytesCall& in, dangvien_buffer** out) {
   }
   LogCounts(in.context, *evaluation);
   BufferOwner buffer(in.context);
-  evaluation->WriteProto([&](absl::string_view piece) { buffer->Append(piece); });
+  absl::Status written = WriteTo(*evaluation, &rating.control(), buffer.operator->());
+  if (!written.ok()) {
+    return rating.control().Explain(std::move(written), {Reason::kPolicyDoesNotFit});
+  }
   *out = buffer.Release();
   return Done();
 }

@@ -83,7 +83,9 @@ absl::StatusOr<std::shared_ptr<DatasetTables>> ReadBytes(absl::string_view bytes
     issues.Add(IssueCode::kEmptyInput, "dataset", "expected a dataset, found no bytes");
     return issues.ToStatus("dataset");
   }
-  wire::DecodeContext context(&issues, "");
+  // Tells nothing: how much work there is, is known when the message is decoded.
+  const Pace asking(options.control, 0, Pace::kSubjects);
+  wire::DecodeContext context(&issues, "", &asking);
   wire::Dataset message;
   if (!wire::Decode(bytes, context, &message)) return issues.ToStatus("dataset");
   CheckFormat(message, &issues);

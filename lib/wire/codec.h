@@ -37,6 +37,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "base/issue_list.h"
+#include "base/pace.h"
 #include "base/utf8.h"
 #include "dangvien/issue.h"
 
@@ -55,9 +56,11 @@ class DecodeContext {
   using Limits = DecodeLimits;
   static constexpr int64_t kNoIndex = -1;
 
-  // `root_path` opens each path ("dataset"); may be empty.
-  DecodeContext(IssueList* issues, absl::string_view root_path, Limits limits = {})
-      : issues_(issues), root_path_(root_path), limits_(limits) {}
+  // `root_path` opens each path ("dataset"); may be empty. `pace` is asked at every thousandth
+  // entry of a list; null: nobody is.
+  DecodeContext(IssueList* issues, absl::string_view root_path, const Pace* pace = nullptr,
+                Limits limits = {})
+      : issues_(issues), root_path_(root_path), pace_(pace), limits_(limits) {}
 
   // Steps into a field's message; false, and no step, where that is deeper than the limit.
   bool Push(const char* field, int64_t index) {
@@ -83,7 +86,16 @@ class DecodeContext {
   }
   const Limits& limits() const { return limits_; }
 
+  // Throws StopRequested.
+  void AskAt(int64_t index) const {
+    if (ABSL_PREDICT_FALSE(index % kAskEvery == kAskEvery - 1) && pace_ != nullptr) {
+      pace_->AskOrStop();
+    }
+  }
+
  private:
+  static constexpr int64_t kAskEvery = 1024;
+
   struct Frame {
     const char* field;
     int64_t index;
@@ -91,6 +103,7 @@ class DecodeContext {
 
   IssueList* issues_;
   absl::string_view root_path_;
+  const Pace* pace_;
   Limits limits_;
   absl::InlinedVector<Frame, 16> frames_;
 };
@@ -280,15 +293,18 @@ class WireReader {
   void AppendPacked(const char* field, std::vector<Element>* out);
   void AppendText(const char* field, std::vector<absl::string_view>* out) {
     const int64_t index = IndexAfter(*out);
+    context_.AskAt(index);
     ReadTextAt(field, index, &out->emplace_back());
   }
   void AppendBytes(const char* field, std::vector<absl::string_view>* out) {
     const int64_t index = IndexAfter(*out);
+    context_.AskAt(index);
     ReadBytesAt(field, index, &out->emplace_back());
   }
   template <typename Message>
   void AppendMessage(const char* field, std::vector<Message>* out) {
     const int64_t index = IndexAfter(*out);
+    context_.AskAt(index);
     ReadMessageAt(field, index, &out->emplace_back());
   }
 

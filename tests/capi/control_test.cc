@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <csignal>
+#include <cstring>
 #include <thread>
 #include <vector>
 
@@ -132,6 +134,66 @@ TEST_F(ControlTest, TheTimeoutEndsACall) {
   };
   EXPECT_EQ(Run(), DANGVIEN_STATUS_DEADLINE_EXCEEDED);
   EXPECT_EQ(error_.reason(), "deadline_exceeded");
+}
+
+// What goes on in one call from bytes to bytes: reading, rating, writing.
+class BytesCallTest : public ControlTest {
+ protected:
+  int32_t RunBytes(Buffer* out) {
+    auto reading = Sized<dangvien_dataset_options>();
+    reading.control = &reading_;
+    auto rating = Sized<dangvien_evaluate_options>();
+    rating.control = &control_;
+    dangvien_policy* policies[] = {policy_.get()};
+    return dangvien_evaluate_bytes(context_.get(), policies, 1, Data(bytes_), bytes_.size(),
+                                   &reading, &rating, out->out(), error_.out());
+  }
+
+  dangvien_control reading_ = Sized<dangvien_control>();
+};
+
+TEST_F(BytesCallTest, ReadingAndRatingAreStoppedEachByItsOwn) {
+  dangvien_cancel_trigger(cancel_.get());
+  Buffer buffer;
+  for (dangvien_control* control : {&reading_, &control_}) {
+    reading_ = control_ = Sized<dangvien_control>();
+    control->cancel = cancel_.get();
+    EXPECT_EQ(RunBytes(&buffer), DANGVIEN_STATUS_CANCELLED);
+    EXPECT_EQ(error_.reason(), "cancelled");
+    EXPECT_EQ(buffer.get(), nullptr);
+  }
+}
+
+TEST_F(BytesCallTest, WritingIsStoppedToo) {
+  // The log has the last word between rating and writing.
+  auto options = Sized<dangvien_context_options>();
+  options.log_user = cancel_.get();
+  options.log = [](void* user, int32_t, const char* message, size_t) {
+    const bool is_rated = std::strncmp(message, "evaluated: ", 11) == 0;
+    if (is_rated) dangvien_cancel_trigger(static_cast<const dangvien_cancel*>(user));
+  };
+  Context logging;
+  ASSERT_EQ(dangvien_context_new(&options, logging.out(), nullptr), 0);
+  auto rating = Sized<dangvien_evaluate_options>();
+  rating.control = &control_;
+  control_.cancel = cancel_.get();
+  dangvien_policy* policies[] = {policy_.get()};
+  Buffer buffer;
+  EXPECT_EQ(dangvien_evaluate_bytes(logging.get(), policies, 1, Data(bytes_), bytes_.size(),
+                                    nullptr, &rating, buffer.out(), error_.out()),
+            DANGVIEN_STATUS_CANCELLED);
+  EXPECT_EQ(dangvien_cancel_is_triggered(cancel_.get()), 1);
+  EXPECT_EQ(buffer.get(), nullptr);
+}
+
+TEST_F(BytesCallTest, TheTimeoutOfTheRatingDoesNotCountTheReading) {
+  reading_.progress = [](void*, int64_t done, int64_t total) -> int32_t {
+    if (done == total) std::this_thread::sleep_for(std::chrono::milliseconds(2'100));
+    return 0;
+  };
+  control_.timeout_ms = 2'000;
+  Buffer buffer;
+  EXPECT_EQ(RunBytes(&buffer), DANGVIEN_STATUS_OK) << error_.message();
 }
 
 struct Heard {

@@ -94,6 +94,28 @@ TEST(StopTest, ReadingStopsInRowsAndInColumns) {
   }
 }
 
+TEST(StopTest, ReadingStopsWhileTheMessageIsDecoded) {
+  // Nothing is told before it is known how much work there is, so what is asked until then is of
+  // the decoding.
+  class Decoding : public Stopper {
+   public:
+    Decoding() : Stopper(0) {}
+    void OnProgress(const Progress& progress) override {
+      if (told().empty()) asked_before_ = asked();
+      Stopper::OnProgress(progress);
+    }
+    int64_t asked_before() const { return asked_before_; }
+
+   private:
+    int64_t asked_before_ = 0;
+  };
+  for (const bool columns : {false, true}) {
+    Decoding control;
+    ASSERT_TRUE(Read(TreeBytes(columns), &control).ok());
+    EXPECT_GE(control.asked_before(), kMemberCount / 1024);
+  }
+}
+
 TEST(StopTest, EvaluatingStopsInEachStageAndLeavesNothingBehind) {
   const Dataset dataset = ReadTree();
   const std::string digest = EvaluateTree(dataset, 1, nullptr)->digest();

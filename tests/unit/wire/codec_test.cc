@@ -39,7 +39,7 @@ template <typename Message>
 Outcome Read(absl::string_view bytes, Message* message, absl::string_view root = "sample",
              DecodeLimits limits = {}) {
   IssueList issues;
-  DecodeContext context(&issues, root, limits);
+  DecodeContext context(&issues, root, nullptr, limits);
   const bool ok = Decode(bytes, context, message);
   return {ok, issues.kept()};
 }
