@@ -1,7 +1,8 @@
 // Dossiers from tables: a thin border over DatasetBuilder, which reads the tables where they lie.
 //
 // A builder is the one handle that changes. A flag says that a call is using it; a second thread is
-// told so, instead of both writing to the same lists.
+// told so, instead of both writing to the same lists. A call holds a reference as well: who frees a
+// builder under it, in a stream's own callback say, does not take the lists from the call.
 //
 // Tested by tests/capi/arrow_test.cc
 #include "dangvien/dataset_builder.h"
@@ -68,8 +69,13 @@ namespace {
 // The use of a builder by one call.
 class Use {
  public:
-  explicit Use(dangvien_dataset_builder* builder)
-      : builder_(builder), has_it_(!builder->is_busy.exchange(true, std::memory_order_acquire)) {}
+  // The control is asked until the use ends; null: nobody is.
+  explicit Use(dangvien_dataset_builder* builder, Control* control = nullptr)
+      : kept_(builder),
+        builder_(builder),
+        has_it_(!builder->is_busy.exchange(true, std::memory_order_acquire)) {
+    if (has_it_) builder->control.Set(control);
+  }
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;
   ~Use() {
@@ -85,6 +91,7 @@ class Use {
   }
 
  private:
+  const Reference<dangvien_dataset_builder> kept_;
   dangvien_dataset_builder* builder_;
   const bool has_it_;
 };
@@ -144,23 +151,50 @@ Outcome AddBatch(dangvien_dataset_builder* builder, const dangvien_binding* bind
                         [&] { return builder->builder.AddBatch(binding->binding, array); });
 }
 
-Outcome AddStream(dangvien_dataset_builder* builder, const char* table, size_t table_size,
-                  ArrowArrayStream* stream) {
+struct TableName {
+  const char* data = nullptr;
+  size_t size = 0;
+};
+
+const dangvien_context* ContextOf(const dangvien_dataset_builder* builder) {
+  return IsValid(builder) ? builder->context.get() : nullptr;
+}
+
+// Whether a failure is the stream's own word: no issue of a table, and not what the control said.
+bool IsOfStream(const Outcome& outcome, const HostControl& control) {
+  switch (outcome.reason) {
+    case Reason::kTableInvalid:
+      return IssueCountOf(outcome.status) == 0;
+    case Reason::kCancelled:
+    case Reason::kDeadlineExceeded:
+      return !control.has_stopped();
+    default:
+      return false;
+  }
+}
+
+Outcome AddStream(dangvien_dataset_builder* builder, absl::string_view table,
+                  ArrowArrayStream* stream, HostControl* control) {
+  const Use use(builder, control);
+  if (!use.has_it()) return Use::Refusal();
+  control->Start();
+  absl::Status status = builder->builder.AddStream(table, stream);
+  if (status.ok()) return Done();
+  Outcome outcome =
+      control->Explain(std::move(status), {Reason::kTableInvalid, Reason::kStreamFailed});
+  if (IsOfStream(outcome, *control)) outcome.reason = Reason::kStreamFailed;
+  return outcome;
+}
+
+Outcome AddStream(dangvien_dataset_builder* builder, const TableName& table,
+                  ArrowArrayStream* stream, const dangvien_control* given) {
   Arguments arguments;
   arguments.Handle(builder, "builder");
-  arguments.Sized(table, table_size, "table");
+  arguments.Sized(table.data, table.size, "table");
   arguments.Output(stream, "stream");
+  HostControl control(ContextOf(builder), given, &arguments);
   if (!arguments.ok()) return arguments.fault();
-  const Use use(builder);
-  if (!use.has_it()) return Use::Refusal();
-  const Meaning meaning = {Reason::kTableInvalid, Reason::kStreamFailed};
-  Outcome outcome = WithoutControl(builder->context.get(), meaning, [&] {
-    return builder->builder.AddStream(TextOf(table, table_size), stream);
-  });
-  // What is wrong with a table are issues; without them it is the stream's own word.
-  const bool is_table = IssueCountOf(outcome.status) > 0;
-  if (outcome.reason == Reason::kTableInvalid && !is_table) outcome.reason = Reason::kStreamFailed;
-  return outcome;
+  return AddStream(builder, TextOf(table.data, table.size), stream, &control);
 }
 
 Outcome Seal(dangvien_dataset_builder* builder, const dangvien_control* given,
@@ -168,12 +202,11 @@ Outcome Seal(dangvien_dataset_builder* builder, const dangvien_control* given,
   Arguments arguments;
   arguments.Handle(builder, "builder");
   arguments.Output(out, "out");
+  HostControl control(ContextOf(builder), given, &arguments);
   if (!arguments.ok()) return arguments.fault();
-  const Use use(builder);
+  const Use use(builder, &control);
   if (!use.has_it()) return Use::Refusal();
-  HostControl control(builder->context.get(), given, &arguments);
-  if (!arguments.ok()) return arguments.fault();
-  builder->control.Set(&control);
+  control.Start();
   return FinishDataset(builder->context.get(), control, builder->builder.Seal(), out);
 }
 
@@ -216,8 +249,11 @@ int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder* builder,
 
 int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder, const char* table,
                                             size_t table_size, struct ArrowArrayStream* stream,
+                                            const dangvien_control* control,
                                             dangvien_error** error) {
-  return capi::Guarded(error, [&] { return capi::AddStream(builder, table, table_size, stream); });
+  return capi::Guarded(error, [&] {
+    return capi::AddStream(builder, {table, table_size}, stream, control);
+  });
 }
 
 int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder,

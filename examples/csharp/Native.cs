@@ -27,7 +27,8 @@ namespace Dangvien.Interop
 
     /// <summary>
     /// The host's executor. Calls `run` once for each index, on any threads and in any order, and
-    /// returns when all of them have returned.
+    /// returns when all of them have returned. An index that is left out, comes twice or is out of
+    /// range fails the call with FAILED_PRECONDITION, reason `executor_failed`.
     /// </summary>
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     internal delegate int ParallelForFn(IntPtr user, long count, WorkFn run, IntPtr work);

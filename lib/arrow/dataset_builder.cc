@@ -141,6 +141,8 @@ struct DatasetBuilder::State {
 
   // All batches of a stream.
   absl::Status Pull(absl::string_view table, ArrowArrayStream* stream) {
+    Pace pace(options.control, 0, Pace::kSubjects);
+    pace.AskOrStop();
     Owned<ArrowSchema> schema;
     int code = stream->get_schema(stream, schema.get());
     if (code != 0) {
@@ -149,7 +151,6 @@ struct DatasetBuilder::State {
     }
     absl::StatusOr<TableBinding> binding = TableBinding::Bind(table, *schema, options.max_issues);
     if (!binding.ok()) return binding.status();
-    Pace pace(options.control, 0, Pace::kSubjects);
     while (true) {
       pace.Check();
       Owned<ArrowArray> array;
@@ -158,10 +159,14 @@ struct DatasetBuilder::State {
         *array.get() = {};
         return StreamError(table, code, stream);
       }
-      if (array.is_released()) return absl::OkStatus();
+      if (array.is_released()) break;
+      const int64_t row_count = array.get()->length;
       absl::Status status = Add(binding->bound_, array.get());
       if (!status.ok()) return status;
+      pace.Count(row_count);
     }
+    pace.Finish();
+    return absl::OkStatus();
   }
 
   // Everything, as one dossier.
@@ -177,7 +182,7 @@ struct DatasetBuilder::State {
     const Pace asking(options.control, 0, Pace::kSubjects);
     asking.AskOrStop();
     wire::Dataset decoded;
-    if (issues.empty()) status = Decode(&issues, &decoded);
+    if (issues.empty()) status = Decode(&issues, asking, &decoded);
     if (!issues.empty()) return issues.ToStatus("dataset");
     wire::Dataset message;
     arrow::ReadRowTables(batches, asking, &issues, &message);
@@ -192,9 +197,9 @@ struct DatasetBuilder::State {
     return tables;
   }
 
-  absl::Status Decode(IssueList* issues, wire::Dataset* out) const {
+  absl::Status Decode(IssueList* issues, const Pace& asking, wire::Dataset* out) const {
     for (const std::string& part : bytes) {
-      wire::DecodeContext context(issues, "");
+      wire::DecodeContext context(issues, "", &asking);
       if (!wire::Decode(part, context, out)) return issues->ToStatus("dataset");
     }
     if (!bytes.empty()) CheckFormat(*out, issues);

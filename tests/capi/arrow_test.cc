@@ -49,9 +49,10 @@ class ArrowTest : public ::testing::Test {
       EXPECT_EQ(array.release, nullptr) << "moved";
     }
   }
-  int32_t AddStream(const std::string& table, ArrowArrayStream* stream) {
+  int32_t AddStream(const std::string& table, ArrowArrayStream* stream,
+                    const dangvien_control* control = nullptr) {
     return dangvien_dataset_builder_add_stream(builder_.get(), table.data(), table.size(), stream,
-                                               error_.out());
+                                               control, error_.out());
   }
   int32_t Seal(ADataset* dataset) {
     return dangvien_dataset_builder_seal(builder_.get(), nullptr, dataset->out(), error_.out());
@@ -150,8 +151,73 @@ TEST_F(ArrowTest, WhatAStreamSaysIsTheError) {
   const Column rows = StructColumn("", 1, {TextColumn("id", "u", {"x"})});
   ArrowArrayStream stream = StreamOf({{rows}, 0, ECANCELED, "người dùng đã dừng"}, {&releases_});
   EXPECT_EQ(AddStream("units", &stream), DANGVIEN_STATUS_CANCELLED);
+  EXPECT_EQ(error_.reason(), "stream_failed") << "no cancel of the library was triggered";
   EXPECT_THAT(error_.message(), HasSubstr("người dùng đã dừng"));
   EXPECT_EQ(releases_.streams, 1);
+  stream = StreamOf({{rows}, 0, ETIMEDOUT, "chậm"}, {&releases_});
+  EXPECT_EQ(AddStream("units", &stream), DANGVIEN_STATUS_DEADLINE_EXCEEDED);
+  EXPECT_EQ(error_.reason(), "stream_failed");
+}
+
+// A stream of the same batch without end.
+ArrowArrayStream EndlessStream() {
+  ArrowArrayStream stream = {};
+  stream.get_schema = [](ArrowArrayStream*, ArrowSchema* out) {
+    *out = SchemaOf(StructColumn("", 1, {TextColumn("id", "u", {"x"})}));
+    return 0;
+  };
+  stream.get_next = [](ArrowArrayStream*, ArrowArray* out) {
+    *out = ArrayOf(StructColumn("", 1, {TextColumn("id", "u", {"x"})}));
+    return 0;
+  };
+  stream.get_last_error = [](ArrowArrayStream*) -> const char* { return nullptr; };
+  stream.release = [](ArrowArrayStream* self) { self->release = nullptr; };
+  return stream;
+}
+
+TEST_F(ArrowTest, AStreamWithoutEndIsStopped) {
+  auto control = Sized<dangvien_control>();
+  control.progress = [](void*, int64_t done, int64_t) -> int32_t { return done < 50 ? 0 : 7; };
+  ArrowArrayStream stream = EndlessStream();
+  EXPECT_EQ(AddStream("units", &stream, &control), DANGVIEN_STATUS_CANCELLED);
+  EXPECT_EQ(error_.reason(), "callback_stopped");
+  EXPECT_EQ(dangvien_error_callback_value(error_.get()), 7);
+  EXPECT_EQ(stream.release, nullptr) << "it is released all the same";
+
+  control = Sized<dangvien_control>();
+  control.timeout_ms = 1;
+  stream = EndlessStream();
+  EXPECT_EQ(AddStream("units", &stream, &control), DANGVIEN_STATUS_DEADLINE_EXCEEDED);
+  EXPECT_EQ(error_.reason(), "deadline_exceeded");
+
+  ACancel cancel;
+  ASSERT_EQ(dangvien_cancel_new(context_.get(), cancel.out(), nullptr), 0);
+  dangvien_cancel_trigger(cancel.get());
+  control = Sized<dangvien_control>();
+  control.cancel = cancel.get();
+  stream = EndlessStream();
+  EXPECT_EQ(AddStream("units", &stream, &control), DANGVIEN_STATUS_CANCELLED);
+  EXPECT_EQ(error_.reason(), "cancelled");
+  EXPECT_EQ(stream.release, nullptr);
+
+  ADataset dataset;
+  EXPECT_EQ(Seal(&dataset), DANGVIEN_STATUS_INVALID_ARGUMENT);
+  EXPECT_THAT(error_.message(), HasSubstr("empty_input")) << "none of their rows are kept";
+}
+
+TEST_F(ArrowTest, ProgressOfAStreamIsInRows) {
+  std::vector<int64_t> heard;
+  auto control = Sized<dangvien_control>();
+  control.progress_user = &heard;
+  control.progress = [](void* user, int64_t done, int64_t total) -> int32_t {
+    EXPECT_EQ(total, 0) << "nobody knows how long a stream is";
+    static_cast<std::vector<int64_t>*>(user)->push_back(done);
+    return 0;
+  };
+  const Column rows = StructColumn("", 2, {TextColumn("id", "u", {"x", "y"})});
+  ArrowArrayStream stream = StreamOf({{rows, rows, rows}}, {&releases_});
+  ASSERT_EQ(AddStream("units", &stream, &control), 0) << error_.message();
+  EXPECT_THAT(heard, ::testing::ElementsAre(0, 2, 4, 6));
 }
 
 TEST_F(ArrowTest, ABuilderThatIsFreedReleasesItsBatches) {
@@ -256,6 +322,26 @@ TEST_F(ArrowTest, ASecondThreadIsToldThatTheBuilderIsInUse) {
       dangvien_dataset_builder_add_bytes(builder_.get(), Data(bytes), bytes.size(), error_.out()),
       0)
       << "in use no more: " << error_.message();
+}
+
+TEST_F(ArrowTest, ABuilderThatIsFreedUnderACallLivesUntilTheCallEnds) {
+  Intruder intruder;
+  ASSERT_EQ(dangvien_dataset_builder_new(context_.get(), nullptr, &intruder.builder, nullptr), 0);
+  ArrowArrayStream stream = EndlessStream();
+  stream.private_data = &intruder;
+  stream.get_next = [](ArrowArrayStream* self, ArrowArray* out) {
+    auto* given = static_cast<Intruder*>(self->private_data);
+    dangvien_dataset_builder_free(given->builder);
+    *out = {};
+    return 0;
+  };
+  EXPECT_EQ(dangvien_dataset_builder_add_stream(intruder.builder, "units", 5, &stream, nullptr,
+                                                error_.out()),
+            DANGVIEN_STATUS_OK)
+      << error_.message();
+  *builder_.out() = nullptr;
+  *context_.out() = nullptr;
+  EXPECT_EQ(allocator_.live_bytes(), 0) << "it went when the call ended";
 }
 
 class ResultTest : public ArrowTest {

@@ -25,7 +25,8 @@ void AddStream(dangvien_dataset_builder* builder, Input* input) {
   testing::Releases releases;
   ArrowArrayStream stream = testing::StreamOf(plan, {&releases, input->Choose(2) == 0});
   dangvien_error* error = nullptr;
-  Succeeded(dangvien_dataset_builder_add_stream(builder, name.data(), name.size(), &stream, &error),
+  Succeeded(dangvien_dataset_builder_add_stream(builder, name.data(), name.size(), &stream, nullptr,
+                                                &error),
             error);
   Require(stream.release == nullptr, "a stream is released in any case");
   Require(releases.streams == 1, "and once");

@@ -34,14 +34,17 @@ class DatasetBuilder(Handle):
         new = lib.dangvien_dataset_builder_new
         super().__init__(made("dangvien_dataset_builder", new, context._raw, ffi.NULL))
 
-    def add(self, table, data):
+    def add(self, table, data, control=None):
         """Adds rows to a table of docs/arrow.md. The columns of `data` are not copied: they are
-        read where they are when the dossier is sealed.
+        read where they are when the dossier is sealed. The control stops a query that is slow.
         """
         capsule = data.__arrow_c_stream__()
         stream = ffi.cast("struct ArrowArrayStream*", _pointer_in(id(capsule), _STREAM))
         name = table.encode()
-        call(lib.dangvien_dataset_builder_add_stream, self._raw, name, len(name), stream)
+        watch = _Watch(control or Control())
+        add = lib.dangvien_dataset_builder_add_stream
+        with watch:
+            call(add, self._raw, name, len(name), stream, watch.raw)
         return self
 
     def add_bytes(self, data):

@@ -300,7 +300,8 @@ int32_t dangvien_dataset_builder_add_bytes(dangvien_dataset_builder* builder, co
 int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder* builder, const
     dangvien_binding* binding, struct ArrowArray* array, dangvien_error** error);
 int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder, const char* table,
-    size_t table_size, struct ArrowArrayStream* stream, dangvien_error** error);
+    size_t table_size, struct ArrowArrayStream* stream, const dangvien_control* control,
+    dangvien_error** error);
 int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder, const dangvien_control*
     control, dangvien_dataset** out, dangvien_error** error);
 int32_t dangvien_result_table_schema(const dangvien_context* context, const char* table, size_t

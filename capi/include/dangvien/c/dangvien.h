@@ -277,7 +277,8 @@ typedef void (*dangvien_log_fn)(void* user, int32_t level, const char* message, 
 typedef void (*dangvien_work_fn)(void* work, int64_t index);
 
 // The host's executor. Calls `run` once for each index, on any threads and in any order, and
-// returns when all of them have returned.
+// returns when all of them have returned. An index that is left out, comes twice or is out of range
+// fails the call with FAILED_PRECONDITION, reason `executor_failed`.
 //  count: pieces
 //  work: handed to `run`
 //  Returns: 0; anything else says that no piece was run, and the library's own threads do the work

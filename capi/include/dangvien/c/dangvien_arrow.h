@@ -5,8 +5,8 @@
 // is sealed once:
 //
 //   dangvien_dataset_builder_new(context, NULL, &builder, &error);
-//   dangvien_dataset_builder_add_stream(builder, "units", 5, &units, &error);
-//   dangvien_dataset_builder_add_stream(builder, "people", 6, &people, &error);
+//   dangvien_dataset_builder_add_stream(builder, "units", 5, &units, NULL, &error);
+//   dangvien_dataset_builder_add_stream(builder, "people", 6, &people, NULL, &error);
 //   dangvien_dataset_builder_seal(builder, NULL, &dataset, &error);
 //
 // docs/arrow.md lists the tables, their columns and the types that each may have. The conventions
@@ -123,7 +123,8 @@ DANGVIEN_API int32_t dangvien_dataset_builder_new(const dangvien_context* contex
                                                   dangvien_dataset_builder** out,
                                                   dangvien_error** error);
 
-// Frees a builder, and releases what it was given and has not used.
+// Frees a builder, and releases what it was given and has not used; where a call is using it, when
+// that call ends.
 //  builder: null does nothing
 DANGVIEN_API void dangvien_dataset_builder_free(dangvien_dataset_builder* builder);
 
@@ -148,21 +149,26 @@ DANGVIEN_API int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder
                                                         struct ArrowArray* array,
                                                         dangvien_error** error);
 
-// Adds all rows of a stream to a table. The stream is read to its end on the calling thread.
+// Adds all rows of a stream to a table. The stream is read to its end on the calling thread; where
+// this fails, none of its rows are kept.
 //  table: its name
 //  table_size: the size of `table`
 //  stream: released by the library, on failure too; untouched where an argument is refused or the
 //      handle is in use
+//  control: null is all defaults; asked before each batch, and told of rows
 //  THREADS: one at a time; a second one gets FAILED_PRECONDITION
+//  BLOCKS: as long as it takes; the control of the options stops it
 //  ERRORS: INVALID_ARGUMENT: as dangvien_binding_new() and dangvien_dataset_builder_add_batch(); an
-//      error of the stream, with its number and its words
-//  ERRORS: CANCELLED: the stream said ECANCELED
-//  ERRORS: DEADLINE_EXCEEDED: the stream said ETIMEDOUT
-//  ERRORS: RESOURCE_EXHAUSTED: the stream said ENOMEM
-//  COST: what the stream costs; nothing but the stream stops it
+//      error of the stream (reason `stream_failed`), with its number and its words
+//  ERRORS: CANCELLED: the control said so, or the stream said ECANCELED (`stream_failed`)
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed, or the stream said ETIMEDOUT
+//      (`stream_failed`)
+//  ERRORS: RESOURCE_EXHAUSTED: the stream said ENOMEM (`stream_failed`)
+//  COST: what the stream costs
 DANGVIEN_API int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder,
                                                          const char* table, size_t table_size,
                                                          struct ArrowArrayStream* stream,
+                                                         const dangvien_control* control,
                                                          dangvien_error** error);
 
 // Reads and checks the dossier, and releases all that was added. The builder is empty then, whether

@@ -137,7 +137,8 @@ pub type dangvien_log_fn =
 pub type dangvien_work_fn = unsafe extern "C" fn(work: *mut c_void, index: i64);
 
 /// The host's executor. Calls `run` once for each index, on any threads and in any order, and
-/// returns when all of them have returned.
+/// returns when all of them have returned. An index that is left out, comes twice or is out of
+/// range fails the call with FAILED_PRECONDITION, reason `executor_failed`.
 pub type dangvien_parallel_for_fn = unsafe extern "C" fn(
     user: *mut c_void,
     count: i64,

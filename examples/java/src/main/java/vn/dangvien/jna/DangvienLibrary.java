@@ -97,7 +97,8 @@ public interface DangvienLibrary extends Library {
 
   /**
    * The host's executor. Calls `run` once for each index, on any threads and in any order, and
-   * returns when all of them have returned.
+   * returns when all of them have returned. An index that is left out, comes twice or is out of
+   * range fails the call with FAILED_PRECONDITION, reason `executor_failed`.
    */
   interface ParallelForFn extends Callback {
     int invoke(Pointer user, long count, WorkFn run, Pointer work);
