@@ -12,7 +12,7 @@ SONAME = "libdangvien.so.1"
 RUNTIMES = {"libstdc++.so.6", "libm.so.6", "libgcc_s.so.1", "libc.so.6", "ld-linux-x86-64.so.2"}
 # Debian 12's, which is the oldest system supported.
 FLOOR = {"GLIBC": (2, 34), "GLIBCXX": (3, 4, 29), "CXXABI": (1, 3, 13), "GCC": (3, 4)}
-MAX_STRIPPED = 2 * 1024 * 1024
+MAX_STRIPPED = 2_000_000
 
 
 def exports(library, golden):

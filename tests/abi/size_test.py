@@ -1,4 +1,4 @@
-"""The C library stays small: at most 2 MiB without debug information, in both flavours. The
+"""The C library stays small: at most 2 MB without debug information, in both flavours. The
 control: a small library against a smaller limit.
 """
 
