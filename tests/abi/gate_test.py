@@ -1,17 +1,21 @@
 """The ABI gate holds: HEAD differs from what was recorded of 1.0 by additions at most, by three
 judges. And it closes: on a small library with the same headers, a removed function, a reordered
-struct and a renumbered constant are each refused, and an addition is let through.
+struct and a renumbered constant are each refused, and an addition is let through. So does capigen,
+which writes the records: what is declared in capi/api.yaml adds to them or is refused.
 
 A release of a minor version records its own with DANGVIEN_RECORD_ABI=1.
 """
 
 import argparse
 import os
+import pathlib
 import re
+import shutil
+import sys
 
 import gate
 import standin
-from support import Faults
+from support import Faults, run
 
 
 def remove_function(text):
@@ -40,6 +44,40 @@ BREAKS = [
     (reorder_struct, {"abidiff", "abi-compliance-checker", "the compiler"}),
     (renumber_constant, {"the compiler"}),
     (add, set()),
+]
+
+
+# The same in capi/api.yaml, and what capigen must name; additions are let through.
+LAST_FIELD = "    - {name: findings, type: int64_t}\n"
+NARROW_FIELD = LAST_FIELD.replace("int64", "int32")
+FIRST_FUNCTION = "  - function: dangvien_abi_version\n"
+ADDED_FUNCTION = """\
+  - function: dangvien_added
+    doc: It was added.
+    returns: int32_t
+    result: 0
+    params: []
+"""
+DECLARED_BREAKS = [
+    ("a function is removed", [(r"  - function: dangvien_buffer_size\n(    .*\n)*", "")],
+     ["dangvien_buffer_size"]),
+    ("two fields change places",
+     [(r"(    - {name: rated,.*\n)(    - {name: not_a_subject,.*\n)", r"\2\1")],
+     ["offsetof(dangvien_status_counts, rated)", "dangvien_status_counts.fields.not_a_subject.offset"]),
+    ("a field changes its size",
+     [(LAST_FIELD, NARROW_FIELD + NARROW_FIELD.replace("findings", "rest"))],
+     ["dangvien_status_counts.fields.findings.size"]),
+    ("two constants change places",
+     [(r"VIETNAMESE: \[1,", "VIETNAMESE: [2,"), (r"ENGLISH: \[2,", "ENGLISH: [1,")],
+     ["DANGVIEN_LANGUAGE_VIETNAMESE", "DANGVIEN_LANGUAGE_ENGLISH"]),
+    ("a parameter changes its type",
+     [(r"{name: rows_per_batch, type: int64_t", "{name: rows_per_batch, type: int32_t")],
+     ["dangvien_evaluation_stream"]),
+]  # fmt: skip
+DECLARED_ADDITIONS = [
+    ("a function is added", FIRST_FUNCTION, ADDED_FUNCTION + FIRST_FUNCTION),
+    ("a constant is added", "      ENGLISH: [2,", '      ADDED: [7, ""]\n      ENGLISH: [2,'),
+    ("a struct grows at its end", LAST_FIELD, LAST_FIELD + LAST_FIELD.replace("findings", "added")),
 ]
 
 
@@ -88,15 +126,56 @@ def check_breaks(given, faults):
         faults.check(refused == judges, f"{edit.__name__}: refused by {refused}: {found}")
 
 
+def generate(source, root, text, *options, records=""):
+    """Runs capigen on a declaration: whether it took it, what it said, and whether it wrote."""
+    (root / "capi/api.yaml").write_text(text, encoding="utf-8")
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    capigen = os.path.join(source, "tools/capigen/capigen.py")
+    done = run(sys.executable, capigen, "--root", str(root), *options, check=False,
+               env={"DANGVIEN_RECORD_ABI": records})  # fmt: skip
+    after = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    return done.returncode == 0, done.stdout, after != before
+
+
+def check_declarations(given, faults):
+    root = pathlib.Path(given.scratch, "declared")
+    shutil.rmtree(root, ignore_errors=True)
+    (root / "capi/abi").mkdir(parents=True)
+    version = os.path.basename(given.recorded)
+    records = root / "capi/abi" / version
+    shutil.copytree(given.recorded, records)
+    text = pathlib.Path(given.source, "capi/api.yaml").read_text(encoding="utf-8")
+    faults.check(generate(given.source, root, text)[0], "what was recorded is refused")
+    for why, edits, named in DECLARED_BREAKS:
+        broken = text
+        for pattern, replacement in edits:
+            broken = re.sub(pattern, replacement, broken, count=1)
+        for options in ((), ("--check",)):
+            taken, said, wrote = generate(given.source, root, broken, *options)
+            faults.check(not taken and not wrote and all(name in said for name in named),
+                         f"{why}, {options}: taken {taken}, wrote {wrote}: {said}")  # fmt: skip
+    for why, anchor, replacement in DECLARED_ADDITIONS:
+        extended = text.replace(anchor, replacement)
+        taken, said, _ = generate(given.source, root, extended)
+        faults.check(taken, f"{why}, and is refused: {said}")
+        added = [name for name in ("layout.json", "kept.c") if f"abi/{version}/{name}" in said]
+        faults.check(added, f"{why}, and is not recorded: {said}")
+        # Now that it is recorded, it may not go.
+        faults.check(not generate(given.source, root, text)[0], f"{why}, and may be taken back")
+        again = generate(given.source, root, text, records="1")
+        faults.check(again[0], f"{why}: a release cannot record anew: {again[1]}")
+
+
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("library", "include", "recorded", "scratch"):
+    for name in ("library", "include", "recorded", "scratch", "source"):
         parser.add_argument("--" + name, required=True)
     given = parser.parse_args()
     os.makedirs(given.scratch, exist_ok=True)
     faults = Faults()
     check_head(given, faults)
     check_breaks(given, faults)
+    check_declarations(given, faults)
     faults.finish("gate")
 
 

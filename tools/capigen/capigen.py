@@ -2,6 +2,8 @@
 
     capigen.py --root DIRECTORY            writes what is not current
     capigen.py --root DIRECTORY --check    only names it, and fails
+
+Either refuses what would change the record of a version (records.py), and writes nothing then.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import abi
 import header
 import languages
 import matrix
+import records
 
 
 def outputs(spec):
@@ -30,8 +33,14 @@ def main():
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     spec = api.load(os.path.join(given.root, "capi/api.yaml"))
+    texts = dict(outputs(spec))
+    changes = list(records.changes(given.root, spec, texts))
+    for change in changes:
+        print(f"FAULT: capi/api.yaml changes what was recorded: {change}")
+    if changes:
+        return 1
     stale = 0
-    for name, text in outputs(spec):
+    for name, text in texts.items():
         path = os.path.join(given.root, name)
         try:
             with open(path, encoding="utf-8") as file:
