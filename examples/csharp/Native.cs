@@ -55,7 +55,8 @@ namespace Dangvien.Interop
 
     /// <summary>
     /// What a context is made with. The functions must work until the last handle that was made
-    /// with the context is released.
+    /// with the context is released, and every Arrow structure that it exported; those give their
+    /// memory back when the consumer releases them.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     internal struct ContextOptions

@@ -48,8 +48,8 @@ BREAKS = [
 ]
 
 
-# The same in capi/api.yaml, as patterns with what is put in their place, and what capigen must name;
-# additions are let through.
+# The same in capi/api.yaml, as patterns with what is put in their place, and what capigen must
+# name; additions are let through.
 LAST_FIELD = r"(    - {name: findings,.*\n)"
 ADDED_FIELD = "    - {name: added, type: int64_t, doc: it was added}\n"
 NARROW_FIELDS = """\

@@ -39,8 +39,9 @@ def comment(text, indent=""):
             lines.append((head + line).rstrip())
         else:
             lines += textwrap.wrap(
-                line, WIDTH, initial_indent=head, subsequent_indent=head + " " * depth
-            )
+                line, WIDTH, initial_indent=head, subsequent_indent=head + " " * depth,
+                break_on_hyphens=False,
+            )  # fmt: skip
     return lines
 
 
@@ -62,28 +63,34 @@ OWN_NOTES = {
 }
 
 
+RETURNS = "it returns: no exception, no unwinding and no longjmp() leaves it"
+
+
 def param_note(spec, param):
-    parts = []
-    if param.get("doc"):
-        parts.append(param["doc"])
-    if param["own"] == "caller":
+    parts = [param["doc"]]
+    if param["own"] == "caller" and param["name"] != "error":
         release = spec.handles[api.base_of(param["type"])]["free"]
         parts.append(f"to be released with {release}()")
     elif param["own"] in OWN_NOTES:
         parts.append(OWN_NOTES[param["own"]])
-    if param.get("size_of"):
-        parts.append(f"the size of `{param['size_of']}`")
-    if param["nullable"] and not param.get("doc"):
+    # "null does nothing", "null is all defaults" say that it may be, and what it means.
+    if param["nullable"] and not param["doc"].startswith("null"):
         parts.append("may be null")
     return "; ".join(parts)
+
+
+def blocks_note(spec, function):
+    names = [f"`{name}`" for name in api.controls_of(spec, function)]
+    if names == ["`control`"]:
+        return "as long as it takes; `control` stops it"
+    head = "the control of" if len(names) == 1 else "the controls of"
+    return f"as long as it takes; {head} {' and '.join(names)} stop{'s' * (len(names) == 1)} it"
 
 
 def function_comment(spec, function):
     lines = comment(sentence(function["doc"]))
     for param in function["params"]:
-        note = param_note(spec, param)
-        if note and param["name"] != "error":
-            lines += hanging(f"  {param['name']}: ", note)
+        lines += hanging(f"  {param['name']}: ", param_note(spec, param))
     if function.get("result"):
         lines += hanging("  Returns: ", function["result"])
     if function["threads"] == "one":
@@ -91,9 +98,11 @@ def function_comment(spec, function):
     elif function["threads"] == "signal":
         lines += hanging("  THREADS: ", "any, and in a signal handler")
     if function.get("blocks"):
-        lines += hanging("  BLOCKS: ", "as long as it takes; the control of the options stops it")
+        lines += hanging("  BLOCKS: ", blocks_note(spec, function))
     for status, when in function.get("errors", {}).items():
         lines += hanging("  ERRORS: ", f"{status}: {when}")
+    if function["fails"] and not function["errors"]:
+        lines += hanging("  ERRORS: ", "those of every call (dangvien.h, convention 10)")
     if function.get("cost"):
         lines += hanging("  COST: ", function["cost"])
     if function["since"] != "1.0":
@@ -103,8 +112,9 @@ def function_comment(spec, function):
 
 def hanging(head, text):
     return textwrap.wrap(
-        text.strip(), WIDTH, initial_indent="//" + head, subsequent_indent="//" + " " * 6
-    )
+        text.strip(), WIDTH, initial_indent="//" + head, subsequent_indent="//" + " " * 6,
+        break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def declarator(type_name, name):
@@ -139,10 +149,11 @@ def function(spec, item):
 def callback(_, item):
     lines = comment(sentence(item["doc"]))
     for param in item["params"]:
-        if param.get("doc"):
-            lines += hanging(f"  {param['name']}: ", param["doc"])
+        lines += hanging(f"  {param['name']}: ", param["doc"])
     if item.get("result"):
         lines += hanging("  Returns: ", item["result"])
+    if item["called_by"] == "library":
+        lines += hanging("  REQUIRES: ", RETURNS)
     head = f"typedef {item['returns']} (*{item['name']})("
     return lines + wrapped(head, params_of(item), ");")
 
@@ -155,8 +166,7 @@ def struct(_, item):
         lines += ["// Frozen: it never gets another field."]
     lines.append(f"typedef struct {item['name']} {{")
     for field in item["fields"]:
-        if field.get("doc"):
-            lines += comment(sentence(field["doc"]), "  ")
+        lines += comment(sentence(field["doc"]), "  ")
         lines.append(f"  {declarator(field['type'], field['name'])};")
     return lines + [f"}} {item['name']};"]
 

@@ -10,8 +10,8 @@ import json
 import os
 import re
 
-STATEMENT = re.compile(r"^DANGVIEN_INTERNAL_KEPT\((.+ (?:==|>=)) (\d+)\);$", re.M)
-SIGNATURE = re.compile(r"^extern (.+ \(\*const kept_(\w+)\)\(.*\));$", re.M)
+STATEMENT = re.compile(r"DANGVIEN_INTERNAL_KEPT\(([^;?]+ (?:==|>=)) (\d+)\);")
+SIGNATURE = re.compile(r"extern ([^;]+ \(\*const kept_(\w+)\)\([^;]*\));")
 MAY_GROW = re.compile(r"sizeof\(\w+\) >=|structs\.\w+\.size")
 
 
@@ -28,6 +28,7 @@ def facts(name, text):
     if name == "layout.json":
         data = json.loads(text)
         return dict(leaves({key: data[key] for key in ("constants", "structs")}))
+    text = re.sub(r"\s+", " ", text)  # however it is broken into lines
     found = {what: int(number) for what, number in STATEMENT.findall(text)}
     return found | {function: line for line, function in SIGNATURE.findall(text)}
 

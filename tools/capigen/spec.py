@@ -13,10 +13,11 @@ POINTEES = {"void", "char", "uint8_t"} | ARROW
 OWNERSHIP = {"borrowed", "kept", "moved", "consumed", "caller", "handle", "static", "filled"}
 THREADS = {"any", "one", "signal"}
 KINDS = ["section", "constants", "callback", "struct", "function"]
+OUTPUTS = {"caller", "handle", "static", "filled"}
 KEYS = {
     "section": {"section"},
     "constants": {"constants", "prefix", "doc", "values", "since"},
-    "callback": {"callback", "doc", "returns", "result", "params", "since"},
+    "callback": {"callback", "doc", "called_by", "returns", "result", "params", "since"},
     "struct": {"struct", "role", "frozen", "foreign", "doc", "fields", "covers", "since"},
     "function": {
         "function", "doc", "returns", "result", "threads", "blocks", "errors", "cost", "covers",
@@ -24,6 +25,11 @@ KEYS = {
     },
 }  # fmt: skip
 PARAM_KEYS = {"name", "type", "doc", "nullable", "own", "size_of"}
+# What every call with a control may give.
+STOPPED = {
+    "CANCELLED": "the cancel was triggered, or the progress callback said to stop",
+    "DEADLINE_EXCEEDED": "the timeout has passed",
+}
 
 
 class Fault(Exception):
@@ -42,6 +48,8 @@ class Spec:
         for header in self.headers:
             for item in header["items"]:
                 fill(item, header["file"])
+                for part in parts_of(item):
+                    part.setdefault("doc", plain_doc(self, item, part))
         self.functions = self.of("function")
         self.structs = self.of("struct")
         self.callbacks = self.of("callback")
@@ -67,6 +75,8 @@ def fill(item, header):
         raise Fault(f"{item[kind]}: nothing reads the keys {sorted(map(str, unknown))}")
     item.update(kind=kind, name=item[kind], header=header)
     item.setdefault("since", "1.0")
+    if kind == "callback":
+        item.setdefault("called_by", "library")
     if kind == "function":
         item.setdefault("threads", "any")
         item.setdefault("params", [])
@@ -76,14 +86,53 @@ def fill(item, header):
             item["params"].append(
                 {"name": "error", "type": "dangvien_error**", "nullable": True, "own": "caller"}
             )
+        if item.get("blocks") and "errors" in item:
+            item["errors"] = STOPPED | item["errors"]
     if kind == "struct" and not item.get("frozen") and not item.get("foreign"):
         size = {"name": "struct_size", "type": "uint32_t", "doc": "sizeof of this struct"}
         item["fields"].insert(0, size)
-    for part in item.get("params", item.get("fields", [])):
+    for part in parts_of(item):
         if unknown := set(part) - PARAM_KEYS:
             raise Fault(f"{item['name']}.{part['name']}: nothing reads {sorted(map(str, unknown))}")
         part.setdefault("nullable", False)
         part.setdefault("own", "borrowed")
+
+
+def parts_of(item):
+    return item.get("params", item.get("fields", []))
+
+
+def plain_doc(spec, item, part):
+    """What is said of a parameter or field whose name and type say all; else nothing."""
+    name, noun = part["name"], base_of(part["type"]).removeprefix("dangvien_")
+    if name == "error":
+        return "gets null, or why the call failed"
+    if "size_of" in part:
+        of = [other["type"] for other in parts_of(item) if other["name"] == part["size_of"]]
+        is_bytes = any(base_of(type_name) in ("char", "uint8_t") for type_name in of)
+        return f"{'bytes' if is_bytes else 'entries'} of `{part['size_of']}`"
+    if name == "user" and item["kind"] == "callback":
+        return "what the host gave beside the function"
+    words = noun.replace("_", " ")
+    if name == "out" and part["own"] == "caller":
+        return f"gets the {words}"
+    if name == "out" and part["own"] == "filled":
+        return f"gets the {words}; its struct_size is set before the call"
+    if f"dangvien_{noun}" in spec.handles and noun.endswith(name):
+        return f"the {words}"
+    return ""
+
+
+def controls_of(spec, function):
+    """The parameters that are a control, or options that have one."""
+    with_control = {
+        struct["name"] for struct in spec.structs
+        if any(field["name"] == "control" for field in struct["fields"])
+    }  # fmt: skip
+    return [
+        param["name"] for param in function["params"]
+        if base_of(param["type"]) in with_control | {"dangvien_control"}
+    ]  # fmt: skip
 
 
 def base_of(type_name):
@@ -132,8 +181,13 @@ def check(spec):
     for name in {name for name in names if names.count(name) > 1}:
         raise Fault(f"{name}: declared twice")
     for item in spec.items:
-        for part in item.get("params", item.get("fields", [])):
+        names = [part["name"] for part in parts_of(item)]
+        for part in parts_of(item):
             name = f"{item['name']}.{part['name']}"
+            if not part["doc"]:
+                raise Fault(f"{name}: nothing says what it is: a `doc` is missing")
+            if part.get("size_of", name) not in [*names, name]:
+                raise Fault(f"{name}: size_of names nothing beside it")
             if not item.get("foreign"):
                 check_type(spec, name, part["type"])
             if part["own"] not in OWNERSHIP:
@@ -145,6 +199,7 @@ def check(spec):
             layout(struct)
     for function in spec.functions:
         check_function(function)
+        check_contract(spec, function)
     for constants in spec.constants:
         numbers = [number for number, _ in constants["values"].values()]
         if len(set(numbers)) != len(numbers):
@@ -161,10 +216,29 @@ def check_function(function):
     if len(set(names)) != len(names):
         raise Fault(f"{name}: two parameters of one name")
     for param in function["params"]:
-        if "size_of" in param and param["size_of"] not in names:
-            raise Fault(f"{name}.{param['name']}: size_of names no parameter")
-        is_output = param["own"] in ("caller", "handle", "static", "filled")
+        is_output = param["own"] in OUTPUTS
         if "struct " in param["type"] and base_of(param["type"]) not in ARROW:
             raise Fault(f"{name}.{param['name']}: a tag of C, where types have names")
         if param["type"].endswith("**") and "const*" not in param["type"] and not is_output:
             raise Fault(f"{name}.{param['name']}: an output that nobody owns")
+
+
+def check_contract(spec, function):
+    """A call that can fail says what it costs and, beyond the conventions, how it fails."""
+    name = function["name"]
+    if function["fails"] and not function.get("cost"):
+        raise Fault(f"{name}: nothing says its cost")
+    if function["fails"] and "errors" not in function:
+        raise Fault(f"{name}: nothing says its errors; `{{}}` are those of the conventions")
+    statuses = {
+        status for constants in spec.constants
+        if constants["name"] == "dangvien_status" for status in constants["values"]
+    }  # fmt: skip
+    if unknown := set(function.get("errors", {})) - statuses:
+        raise Fault(f"{name}: errors {sorted(unknown)} are no statuses")
+    if function.get("blocks") and not controls_of(spec, function):
+        raise Fault(f"{name}: blocks, and no control stops it")
+    is_given = any(base_of(param["type"]) == "dangvien_control" for param in function["params"])
+    if is_given and not function.get("blocks"):
+        raise Fault(f"{name}: takes a control, and does not say `blocks`")
+

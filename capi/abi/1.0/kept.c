@@ -159,49 +159,35 @@ void (*const kept_dangvien_error_free)(dangvien_error*) = dangvien_error_free;
 extern int32_t (*const kept_dangvien_error_status)(const dangvien_error*);
 int32_t (*const kept_dangvien_error_status)(const dangvien_error*) = dangvien_error_status;
 extern const char* (*const kept_dangvien_error_message)(const dangvien_error*, size_t*);
-const char* (*const kept_dangvien_error_message)(const dangvien_error*,
-                                                 size_t*) = dangvien_error_message;
+const char* (*const kept_dangvien_error_message)(const dangvien_error*, size_t*) = dangvien_error_message;
 extern const char* (*const kept_dangvien_error_reason)(const dangvien_error*);
 const char* (*const kept_dangvien_error_reason)(const dangvien_error*) = dangvien_error_reason;
 extern int32_t (*const kept_dangvien_error_callback_value)(const dangvien_error*);
-int32_t (*const kept_dangvien_error_callback_value)(const dangvien_error*) =
-    dangvien_error_callback_value;
+int32_t (*const kept_dangvien_error_callback_value)(const dangvien_error*) = dangvien_error_callback_value;
 extern int64_t (*const kept_dangvien_error_issue_total)(const dangvien_error*);
-int64_t (*const kept_dangvien_error_issue_total)(const dangvien_error*) =
-    dangvien_error_issue_total;
+int64_t (*const kept_dangvien_error_issue_total)(const dangvien_error*) = dangvien_error_issue_total;
 extern size_t (*const kept_dangvien_error_issue_count)(const dangvien_error*);
 size_t (*const kept_dangvien_error_issue_count)(const dangvien_error*) = dangvien_error_issue_count;
-extern int32_t (*const kept_dangvien_error_issue)(const dangvien_error*, size_t, dangvien_issue*,
-                                                  dangvien_error**);
-int32_t (*const kept_dangvien_error_issue)(const dangvien_error*, size_t, dangvien_issue*,
-                                           dangvien_error**) = dangvien_error_issue;
-extern int32_t (*const kept_dangvien_error_details)(const dangvien_error*, const uint8_t**, size_t*,
-                                                    dangvien_error**);
-int32_t (*const kept_dangvien_error_details)(const dangvien_error*, const uint8_t**, size_t*,
-                                             dangvien_error**) = dangvien_error_details;
+extern int32_t (*const kept_dangvien_error_issue)(const dangvien_error*, size_t, dangvien_issue*, dangvien_error**);
+int32_t (*const kept_dangvien_error_issue)(const dangvien_error*, size_t, dangvien_issue*, dangvien_error**) = dangvien_error_issue;
+extern int32_t (*const kept_dangvien_error_details)(const dangvien_error*, const uint8_t**, size_t*, dangvien_error**);
+int32_t (*const kept_dangvien_error_details)(const dangvien_error*, const uint8_t**, size_t*, dangvien_error**) = dangvien_error_details;
 extern void (*const kept_dangvien_buffer_free)(dangvien_buffer*);
 void (*const kept_dangvien_buffer_free)(dangvien_buffer*) = dangvien_buffer_free;
 extern const uint8_t* (*const kept_dangvien_buffer_data)(const dangvien_buffer*);
 const uint8_t* (*const kept_dangvien_buffer_data)(const dangvien_buffer*) = dangvien_buffer_data;
 extern size_t (*const kept_dangvien_buffer_size)(const dangvien_buffer*);
 size_t (*const kept_dangvien_buffer_size)(const dangvien_buffer*) = dangvien_buffer_size;
-extern int32_t (*const kept_dangvien_context_new)(const dangvien_context_options*,
-                                                  dangvien_context**, dangvien_error**);
-int32_t (*const kept_dangvien_context_new)(const dangvien_context_options*, dangvien_context**,
-                                           dangvien_error**) = dangvien_context_new;
+extern int32_t (*const kept_dangvien_context_new)(const dangvien_context_options*, dangvien_context**, dangvien_error**);
+int32_t (*const kept_dangvien_context_new)(const dangvien_context_options*, dangvien_context**, dangvien_error**) = dangvien_context_new;
 extern dangvien_context* (*const kept_dangvien_context_ref)(const dangvien_context*);
-dangvien_context* (*const kept_dangvien_context_ref)(const dangvien_context*) =
-    dangvien_context_ref;
+dangvien_context* (*const kept_dangvien_context_ref)(const dangvien_context*) = dangvien_context_ref;
 extern void (*const kept_dangvien_context_unref)(dangvien_context*);
 void (*const kept_dangvien_context_unref)(dangvien_context*) = dangvien_context_unref;
-extern int32_t (*const kept_dangvien_context_memory)(const dangvien_context*,
-                                                     dangvien_memory_usage*, dangvien_error**);
-int32_t (*const kept_dangvien_context_memory)(const dangvien_context*, dangvien_memory_usage*,
-                                              dangvien_error**) = dangvien_context_memory;
-extern int32_t (*const kept_dangvien_cancel_new)(const dangvien_context*, dangvien_cancel**,
-                                                 dangvien_error**);
-int32_t (*const kept_dangvien_cancel_new)(const dangvien_context*, dangvien_cancel**,
-                                          dangvien_error**) = dangvien_cancel_new;
+extern int32_t (*const kept_dangvien_context_memory)(const dangvien_context*, dangvien_memory_usage*, dangvien_error**);
+int32_t (*const kept_dangvien_context_memory)(const dangvien_context*, dangvien_memory_usage*, dangvien_error**) = dangvien_context_memory;
+extern int32_t (*const kept_dangvien_cancel_new)(const dangvien_context*, dangvien_cancel**, dangvien_error**);
+int32_t (*const kept_dangvien_cancel_new)(const dangvien_context*, dangvien_cancel**, dangvien_error**) = dangvien_cancel_new;
 extern dangvien_cancel* (*const kept_dangvien_cancel_ref)(const dangvien_cancel*);
 dangvien_cancel* (*const kept_dangvien_cancel_ref)(const dangvien_cancel*) = dangvien_cancel_ref;
 extern void (*const kept_dangvien_cancel_unref)(dangvien_cancel*);
@@ -209,218 +195,92 @@ void (*const kept_dangvien_cancel_unref)(dangvien_cancel*) = dangvien_cancel_unr
 extern void (*const kept_dangvien_cancel_trigger)(const dangvien_cancel*);
 void (*const kept_dangvien_cancel_trigger)(const dangvien_cancel*) = dangvien_cancel_trigger;
 extern int32_t (*const kept_dangvien_cancel_is_triggered)(const dangvien_cancel*);
-int32_t (*const kept_dangvien_cancel_is_triggered)(const dangvien_cancel*) =
-    dangvien_cancel_is_triggered;
+int32_t (*const kept_dangvien_cancel_is_triggered)(const dangvien_cancel*) = dangvien_cancel_is_triggered;
 extern const char* (*const kept_dangvien_builtin_policy_name)(size_t);
 const char* (*const kept_dangvien_builtin_policy_name)(size_t) = dangvien_builtin_policy_name;
-extern int32_t (*const kept_dangvien_builtin_policy_bytes)(const dangvien_context*, const char*,
-                                                           size_t, dangvien_buffer**,
-                                                           dangvien_error**);
-int32_t (*const kept_dangvien_builtin_policy_bytes)(const dangvien_context*, const char*, size_t,
-                                                    dangvien_buffer**, dangvien_error**) =
-    dangvien_builtin_policy_bytes;
-extern int32_t (*const kept_dangvien_policy_load_builtin)(const dangvien_context*, const char*,
-                                                          size_t, const dangvien_policy_options*,
-                                                          dangvien_policy**, dangvien_error**);
-int32_t (*const kept_dangvien_policy_load_builtin)(const dangvien_context*, const char*, size_t,
-                                                   const dangvien_policy_options*,
-                                                   dangvien_policy**,
-                                                   dangvien_error**) = dangvien_policy_load_builtin;
-extern int32_t (*const kept_dangvien_policy_read)(const dangvien_context*, const uint8_t*, size_t,
-                                                  const dangvien_policy_options*, dangvien_policy**,
-                                                  dangvien_error**);
-int32_t (*const kept_dangvien_policy_read)(const dangvien_context*, const uint8_t*, size_t,
-                                           const dangvien_policy_options*, dangvien_policy**,
-                                           dangvien_error**) = dangvien_policy_read;
+extern int32_t (*const kept_dangvien_builtin_policy_bytes)(const dangvien_context*, const char*, size_t, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_builtin_policy_bytes)(const dangvien_context*, const char*, size_t, dangvien_buffer**, dangvien_error**) = dangvien_builtin_policy_bytes;
+extern int32_t (*const kept_dangvien_policy_load_builtin)(const dangvien_context*, const char*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_load_builtin)(const dangvien_context*, const char*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**) = dangvien_policy_load_builtin;
+extern int32_t (*const kept_dangvien_policy_read)(const dangvien_context*, const uint8_t*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_read)(const dangvien_context*, const uint8_t*, size_t, const dangvien_policy_options*, dangvien_policy**, dangvien_error**) = dangvien_policy_read;
 extern dangvien_policy* (*const kept_dangvien_policy_ref)(const dangvien_policy*);
 dangvien_policy* (*const kept_dangvien_policy_ref)(const dangvien_policy*) = dangvien_policy_ref;
 extern void (*const kept_dangvien_policy_unref)(dangvien_policy*);
 void (*const kept_dangvien_policy_unref)(dangvien_policy*) = dangvien_policy_unref;
 extern const char* (*const kept_dangvien_policy_id)(const dangvien_policy*, size_t*);
 const char* (*const kept_dangvien_policy_id)(const dangvien_policy*, size_t*) = dangvien_policy_id;
-extern int32_t (*const kept_dangvien_policy_digest)(const dangvien_policy*, uint8_t*,
-                                                    dangvien_error**);
-int32_t (*const kept_dangvien_policy_digest)(const dangvien_policy*, uint8_t*,
-                                             dangvien_error**) = dangvien_policy_digest;
-extern int32_t (*const kept_dangvien_policy_describe)(const dangvien_policy*, dangvien_buffer**,
-                                                      dangvien_error**);
-int32_t (*const kept_dangvien_policy_describe)(const dangvien_policy*, dangvien_buffer**,
-                                               dangvien_error**) = dangvien_policy_describe;
-extern int32_t (*const kept_dangvien_policy_bytes)(const dangvien_policy*, dangvien_buffer**,
-                                                   dangvien_error**);
-int32_t (*const kept_dangvien_policy_bytes)(const dangvien_policy*, dangvien_buffer**,
-                                            dangvien_error**) = dangvien_policy_bytes;
-extern int32_t (*const kept_dangvien_policy_dump)(const dangvien_policy*, dangvien_buffer**,
-                                                  dangvien_error**);
-int32_t (*const kept_dangvien_policy_dump)(const dangvien_policy*, dangvien_buffer**,
-                                           dangvien_error**) = dangvien_policy_dump;
-extern int32_t (*const kept_dangvien_policy_loosenings)(const dangvien_policy*,
-                                                        const dangvien_policy*,
-                                                        const dangvien_compare_options*,
-                                                        dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_policy_loosenings)(const dangvien_policy*, const dangvien_policy*,
-                                                 const dangvien_compare_options*, dangvien_buffer**,
-                                                 dangvien_error**) = dangvien_policy_loosenings;
-extern int32_t (*const kept_dangvien_policy_difference)(const dangvien_policy*,
-                                                        const dangvien_policy*,
-                                                        const dangvien_compare_options*,
-                                                        dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_policy_difference)(const dangvien_policy*, const dangvien_policy*,
-                                                 const dangvien_compare_options*, dangvien_buffer**,
-                                                 dangvien_error**) = dangvien_policy_difference;
-extern int32_t (*const kept_dangvien_timeline_new)(const dangvien_context*, const dangvien_bytes*,
-                                                   size_t, dangvien_timeline**, dangvien_error**);
-int32_t (*const kept_dangvien_timeline_new)(const dangvien_context*, const dangvien_bytes*, size_t,
-                                            dangvien_timeline**,
-                                            dangvien_error**) = dangvien_timeline_new;
+extern int32_t (*const kept_dangvien_policy_digest)(const dangvien_policy*, uint8_t*, dangvien_error**);
+int32_t (*const kept_dangvien_policy_digest)(const dangvien_policy*, uint8_t*, dangvien_error**) = dangvien_policy_digest;
+extern int32_t (*const kept_dangvien_policy_describe)(const dangvien_policy*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_describe)(const dangvien_policy*, dangvien_buffer**, dangvien_error**) = dangvien_policy_describe;
+extern int32_t (*const kept_dangvien_policy_bytes)(const dangvien_policy*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_bytes)(const dangvien_policy*, dangvien_buffer**, dangvien_error**) = dangvien_policy_bytes;
+extern int32_t (*const kept_dangvien_policy_dump)(const dangvien_policy*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_dump)(const dangvien_policy*, dangvien_buffer**, dangvien_error**) = dangvien_policy_dump;
+extern int32_t (*const kept_dangvien_policy_loosenings)(const dangvien_policy*, const dangvien_policy*, const dangvien_compare_options*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_loosenings)(const dangvien_policy*, const dangvien_policy*, const dangvien_compare_options*, dangvien_buffer**, dangvien_error**) = dangvien_policy_loosenings;
+extern int32_t (*const kept_dangvien_policy_difference)(const dangvien_policy*, const dangvien_policy*, const dangvien_compare_options*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_policy_difference)(const dangvien_policy*, const dangvien_policy*, const dangvien_compare_options*, dangvien_buffer**, dangvien_error**) = dangvien_policy_difference;
+extern int32_t (*const kept_dangvien_timeline_new)(const dangvien_context*, const dangvien_bytes*, size_t, dangvien_timeline**, dangvien_error**);
+int32_t (*const kept_dangvien_timeline_new)(const dangvien_context*, const dangvien_bytes*, size_t, dangvien_timeline**, dangvien_error**) = dangvien_timeline_new;
 extern dangvien_timeline* (*const kept_dangvien_timeline_ref)(const dangvien_timeline*);
-dangvien_timeline* (*const kept_dangvien_timeline_ref)(const dangvien_timeline*) =
-    dangvien_timeline_ref;
+dangvien_timeline* (*const kept_dangvien_timeline_ref)(const dangvien_timeline*) = dangvien_timeline_ref;
 extern void (*const kept_dangvien_timeline_unref)(dangvien_timeline*);
 void (*const kept_dangvien_timeline_unref)(dangvien_timeline*) = dangvien_timeline_unref;
-extern int32_t (*const kept_dangvien_timeline_entries)(const dangvien_timeline*, dangvien_buffer**,
-                                                       dangvien_error**);
-int32_t (*const kept_dangvien_timeline_entries)(const dangvien_timeline*, dangvien_buffer**,
-                                                dangvien_error**) = dangvien_timeline_entries;
-extern int32_t (*const kept_dangvien_timeline_select)(const dangvien_timeline*,
-                                                      const dangvien_timeline_query*,
-                                                      dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_timeline_select)(const dangvien_timeline*,
-                                               const dangvien_timeline_query*, dangvien_buffer**,
-                                               dangvien_error**) = dangvien_timeline_select;
-extern int32_t (*const kept_dangvien_dataset_read)(const dangvien_context*, const uint8_t*, size_t,
-                                                   const dangvien_dataset_options*,
-                                                   dangvien_dataset**, dangvien_error**);
-int32_t (*const kept_dangvien_dataset_read)(const dangvien_context*, const uint8_t*, size_t,
-                                            const dangvien_dataset_options*, dangvien_dataset**,
-                                            dangvien_error**) = dangvien_dataset_read;
+extern int32_t (*const kept_dangvien_timeline_entries)(const dangvien_timeline*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_timeline_entries)(const dangvien_timeline*, dangvien_buffer**, dangvien_error**) = dangvien_timeline_entries;
+extern int32_t (*const kept_dangvien_timeline_select)(const dangvien_timeline*, const dangvien_timeline_query*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_timeline_select)(const dangvien_timeline*, const dangvien_timeline_query*, dangvien_buffer**, dangvien_error**) = dangvien_timeline_select;
+extern int32_t (*const kept_dangvien_dataset_read)(const dangvien_context*, const uint8_t*, size_t, const dangvien_dataset_options*, dangvien_dataset**, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_read)(const dangvien_context*, const uint8_t*, size_t, const dangvien_dataset_options*, dangvien_dataset**, dangvien_error**) = dangvien_dataset_read;
 extern dangvien_dataset* (*const kept_dangvien_dataset_ref)(const dangvien_dataset*);
-dangvien_dataset* (*const kept_dangvien_dataset_ref)(const dangvien_dataset*) =
-    dangvien_dataset_ref;
+dangvien_dataset* (*const kept_dangvien_dataset_ref)(const dangvien_dataset*) = dangvien_dataset_ref;
 extern void (*const kept_dangvien_dataset_unref)(dangvien_dataset*);
 void (*const kept_dangvien_dataset_unref)(dangvien_dataset*) = dangvien_dataset_unref;
 extern int64_t (*const kept_dangvien_dataset_unit_count)(const dangvien_dataset*);
-int64_t (*const kept_dangvien_dataset_unit_count)(const dangvien_dataset*) =
-    dangvien_dataset_unit_count;
+int64_t (*const kept_dangvien_dataset_unit_count)(const dangvien_dataset*) = dangvien_dataset_unit_count;
 extern int64_t (*const kept_dangvien_dataset_person_count)(const dangvien_dataset*);
-int64_t (*const kept_dangvien_dataset_person_count)(const dangvien_dataset*) =
-    dangvien_dataset_person_count;
-extern int32_t (*const kept_dangvien_evaluate)(const dangvien_context*, const dangvien_dataset*,
-                                               dangvien_policy* const*, size_t,
-                                               const dangvien_evaluate_options*,
-                                               dangvien_evaluation**, dangvien_error**);
-int32_t (*const kept_dangvien_evaluate)(const dangvien_context*, const dangvien_dataset*,
-                                        dangvien_policy* const*, size_t,
-                                        const dangvien_evaluate_options*, dangvien_evaluation**,
-                                        dangvien_error**) = dangvien_evaluate;
-extern int32_t (*const kept_dangvien_evaluate_bytes)(const dangvien_context*,
-                                                     dangvien_policy* const*, size_t,
-                                                     const uint8_t*, size_t,
-                                                     const dangvien_dataset_options*,
-                                                     const dangvien_evaluate_options*,
-                                                     dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_evaluate_bytes)(const dangvien_context*, dangvien_policy* const*,
-                                              size_t, const uint8_t*, size_t,
-                                              const dangvien_dataset_options*,
-                                              const dangvien_evaluate_options*, dangvien_buffer**,
-                                              dangvien_error**) = dangvien_evaluate_bytes;
+int64_t (*const kept_dangvien_dataset_person_count)(const dangvien_dataset*) = dangvien_dataset_person_count;
+extern int32_t (*const kept_dangvien_evaluate)(const dangvien_context*, const dangvien_dataset*, dangvien_policy* const*, size_t, const dangvien_evaluate_options*, dangvien_evaluation**, dangvien_error**);
+int32_t (*const kept_dangvien_evaluate)(const dangvien_context*, const dangvien_dataset*, dangvien_policy* const*, size_t, const dangvien_evaluate_options*, dangvien_evaluation**, dangvien_error**) = dangvien_evaluate;
+extern int32_t (*const kept_dangvien_evaluate_bytes)(const dangvien_context*, dangvien_policy* const*, size_t, const uint8_t*, size_t, const dangvien_dataset_options*, const dangvien_evaluate_options*, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_evaluate_bytes)(const dangvien_context*, dangvien_policy* const*, size_t, const uint8_t*, size_t, const dangvien_dataset_options*, const dangvien_evaluate_options*, dangvien_buffer**, dangvien_error**) = dangvien_evaluate_bytes;
 extern dangvien_evaluation* (*const kept_dangvien_evaluation_ref)(const dangvien_evaluation*);
-dangvien_evaluation* (*const kept_dangvien_evaluation_ref)(const dangvien_evaluation*) =
-    dangvien_evaluation_ref;
+dangvien_evaluation* (*const kept_dangvien_evaluation_ref)(const dangvien_evaluation*) = dangvien_evaluation_ref;
 extern void (*const kept_dangvien_evaluation_unref)(dangvien_evaluation*);
 void (*const kept_dangvien_evaluation_unref)(dangvien_evaluation*) = dangvien_evaluation_unref;
-extern int32_t (*const kept_dangvien_evaluation_result)(const dangvien_evaluation*, int32_t,
-                                                        dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_result)(const dangvien_evaluation*, int32_t,
-                                                 dangvien_buffer**,
-                                                 dangvien_error**) = dangvien_evaluation_result;
-extern int32_t (*const kept_dangvien_evaluation_digest)(const dangvien_evaluation*, uint8_t*,
-                                                        dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_digest)(const dangvien_evaluation*, uint8_t*,
-                                                 dangvien_error**) = dangvien_evaluation_digest;
-extern int32_t (*const kept_dangvien_evaluation_status_counts)(const dangvien_evaluation*,
-                                                               dangvien_status_counts*,
-                                                               dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_status_counts)(const dangvien_evaluation*,
-                                                        dangvien_status_counts*, dangvien_error**) =
-    dangvien_evaluation_status_counts;
-extern int32_t (*const kept_dangvien_evaluation_explain)(const dangvien_evaluation*,
-                                                         const dangvien_subject*, int32_t,
-                                                         dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_explain)(const dangvien_evaluation*,
-                                                  const dangvien_subject*, int32_t,
-                                                  dangvien_buffer**,
-                                                  dangvien_error**) = dangvien_evaluation_explain;
-extern int32_t (*const kept_dangvien_evaluation_explain_text)(const dangvien_evaluation*,
-                                                              const dangvien_subject*, int32_t,
-                                                              dangvien_buffer**, dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_explain_text)(
-    const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**,
-    dangvien_error**) = dangvien_evaluation_explain_text;
-extern int32_t (*const kept_dangvien_binding_new)(const dangvien_context*, const char*, size_t,
-                                                  const struct ArrowSchema*, dangvien_binding**,
-                                                  dangvien_error**);
-int32_t (*const kept_dangvien_binding_new)(const dangvien_context*, const char*, size_t,
-                                           const struct ArrowSchema*, dangvien_binding**,
-                                           dangvien_error**) = dangvien_binding_new;
+extern int32_t (*const kept_dangvien_evaluation_result)(const dangvien_evaluation*, int32_t, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_result)(const dangvien_evaluation*, int32_t, dangvien_buffer**, dangvien_error**) = dangvien_evaluation_result;
+extern int32_t (*const kept_dangvien_evaluation_digest)(const dangvien_evaluation*, uint8_t*, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_digest)(const dangvien_evaluation*, uint8_t*, dangvien_error**) = dangvien_evaluation_digest;
+extern int32_t (*const kept_dangvien_evaluation_status_counts)(const dangvien_evaluation*, dangvien_status_counts*, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_status_counts)(const dangvien_evaluation*, dangvien_status_counts*, dangvien_error**) = dangvien_evaluation_status_counts;
+extern int32_t (*const kept_dangvien_evaluation_explain)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_explain)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**) = dangvien_evaluation_explain;
+extern int32_t (*const kept_dangvien_evaluation_explain_text)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_explain_text)(const dangvien_evaluation*, const dangvien_subject*, int32_t, dangvien_buffer**, dangvien_error**) = dangvien_evaluation_explain_text;
+extern int32_t (*const kept_dangvien_binding_new)(const dangvien_context*, const char*, size_t, const struct ArrowSchema*, dangvien_binding**, dangvien_error**);
+int32_t (*const kept_dangvien_binding_new)(const dangvien_context*, const char*, size_t, const struct ArrowSchema*, dangvien_binding**, dangvien_error**) = dangvien_binding_new;
 extern dangvien_binding* (*const kept_dangvien_binding_ref)(const dangvien_binding*);
-dangvien_binding* (*const kept_dangvien_binding_ref)(const dangvien_binding*) =
-    dangvien_binding_ref;
+dangvien_binding* (*const kept_dangvien_binding_ref)(const dangvien_binding*) = dangvien_binding_ref;
 extern void (*const kept_dangvien_binding_unref)(dangvien_binding*);
 void (*const kept_dangvien_binding_unref)(dangvien_binding*) = dangvien_binding_unref;
-extern int32_t (*const kept_dangvien_dataset_builder_new)(const dangvien_context*,
-                                                          const dangvien_dataset_options*,
-                                                          dangvien_dataset_builder**,
-                                                          dangvien_error**);
-int32_t (*const kept_dangvien_dataset_builder_new)(const dangvien_context*,
-                                                   const dangvien_dataset_options*,
-                                                   dangvien_dataset_builder**,
-                                                   dangvien_error**) = dangvien_dataset_builder_new;
+extern int32_t (*const kept_dangvien_dataset_builder_new)(const dangvien_context*, const dangvien_dataset_options*, dangvien_dataset_builder**, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_new)(const dangvien_context*, const dangvien_dataset_options*, dangvien_dataset_builder**, dangvien_error**) = dangvien_dataset_builder_new;
 extern void (*const kept_dangvien_dataset_builder_free)(dangvien_dataset_builder*);
-void (*const kept_dangvien_dataset_builder_free)(dangvien_dataset_builder*) =
-    dangvien_dataset_builder_free;
-extern int32_t (*const kept_dangvien_dataset_builder_add_bytes)(dangvien_dataset_builder*,
-                                                                const uint8_t*, size_t,
-                                                                dangvien_error**);
-int32_t (*const kept_dangvien_dataset_builder_add_bytes)(dangvien_dataset_builder*, const uint8_t*,
-                                                         size_t, dangvien_error**) =
-    dangvien_dataset_builder_add_bytes;
-extern int32_t (*const kept_dangvien_dataset_builder_add_batch)(dangvien_dataset_builder*,
-                                                                const dangvien_binding*,
-                                                                struct ArrowArray*,
-                                                                dangvien_error**);
-int32_t (*const kept_dangvien_dataset_builder_add_batch)(
-    dangvien_dataset_builder*, const dangvien_binding*, struct ArrowArray*,
-    dangvien_error**) = dangvien_dataset_builder_add_batch;
-extern int32_t (*const kept_dangvien_dataset_builder_add_stream)(dangvien_dataset_builder*,
-                                                                 const char*, size_t,
-                                                                 struct ArrowArrayStream*,
-                                                                 const dangvien_control*,
-                                                                 dangvien_error**);
-int32_t (*const kept_dangvien_dataset_builder_add_stream)(
-    dangvien_dataset_builder*, const char*, size_t, struct ArrowArrayStream*,
-    const dangvien_control*, dangvien_error**) = dangvien_dataset_builder_add_stream;
-extern int32_t (*const kept_dangvien_dataset_builder_seal)(dangvien_dataset_builder*,
-                                                           const dangvien_control*,
-                                                           dangvien_dataset**, dangvien_error**);
-int32_t (*const kept_dangvien_dataset_builder_seal)(
-    dangvien_dataset_builder*, const dangvien_control*, dangvien_dataset**,
-    dangvien_error**) = dangvien_dataset_builder_seal;
-extern int32_t (*const kept_dangvien_result_table_schema)(const dangvien_context*, const char*,
-                                                          size_t, struct ArrowSchema*,
-                                                          dangvien_error**);
-int32_t (*const kept_dangvien_result_table_schema)(const dangvien_context*, const char*, size_t,
-                                                   struct ArrowSchema*,
-                                                   dangvien_error**) = dangvien_result_table_schema;
-extern int32_t (*const kept_dangvien_evaluation_table)(const dangvien_evaluation*, const char*,
-                                                       size_t, struct ArrowSchema*,
-                                                       struct ArrowArray*, dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_table)(const dangvien_evaluation*, const char*, size_t,
-                                                struct ArrowSchema*, struct ArrowArray*,
-                                                dangvien_error**) = dangvien_evaluation_table;
-extern int32_t (*const kept_dangvien_evaluation_stream)(const dangvien_evaluation*, const char*,
-                                                        size_t, int64_t, struct ArrowArrayStream*,
-                                                        dangvien_error**);
-int32_t (*const kept_dangvien_evaluation_stream)(const dangvien_evaluation*, const char*, size_t,
-                                                 int64_t, struct ArrowArrayStream*,
-                                                 dangvien_error**) = dangvien_evaluation_stream;
+void (*const kept_dangvien_dataset_builder_free)(dangvien_dataset_builder*) = dangvien_dataset_builder_free;
+extern int32_t (*const kept_dangvien_dataset_builder_add_bytes)(dangvien_dataset_builder*, const uint8_t*, size_t, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_add_bytes)(dangvien_dataset_builder*, const uint8_t*, size_t, dangvien_error**) = dangvien_dataset_builder_add_bytes;
+extern int32_t (*const kept_dangvien_dataset_builder_add_batch)(dangvien_dataset_builder*, const dangvien_binding*, struct ArrowArray*, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_add_batch)(dangvien_dataset_builder*, const dangvien_binding*, struct ArrowArray*, dangvien_error**) = dangvien_dataset_builder_add_batch;
+extern int32_t (*const kept_dangvien_dataset_builder_add_stream)(dangvien_dataset_builder*, const char*, size_t, struct ArrowArrayStream*, const dangvien_control*, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_add_stream)(dangvien_dataset_builder*, const char*, size_t, struct ArrowArrayStream*, const dangvien_control*, dangvien_error**) = dangvien_dataset_builder_add_stream;
+extern int32_t (*const kept_dangvien_dataset_builder_seal)(dangvien_dataset_builder*, const dangvien_control*, dangvien_dataset**, dangvien_error**);
+int32_t (*const kept_dangvien_dataset_builder_seal)(dangvien_dataset_builder*, const dangvien_control*, dangvien_dataset**, dangvien_error**) = dangvien_dataset_builder_seal;
+extern int32_t (*const kept_dangvien_result_table_schema)(const dangvien_context*, const char*, size_t, struct ArrowSchema*, dangvien_error**);
+int32_t (*const kept_dangvien_result_table_schema)(const dangvien_context*, const char*, size_t, struct ArrowSchema*, dangvien_error**) = dangvien_result_table_schema;
+extern int32_t (*const kept_dangvien_evaluation_table)(const dangvien_evaluation*, const char*, size_t, struct ArrowSchema*, struct ArrowArray*, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_table)(const dangvien_evaluation*, const char*, size_t, struct ArrowSchema*, struct ArrowArray*, dangvien_error**) = dangvien_evaluation_table;
+extern int32_t (*const kept_dangvien_evaluation_stream)(const dangvien_evaluation*, const char*, size_t, int64_t, struct ArrowArrayStream*, dangvien_error**);
+int32_t (*const kept_dangvien_evaluation_stream)(const dangvien_evaluation*, const char*, size_t, int64_t, struct ArrowArrayStream*, dangvien_error**) = dangvien_evaluation_stream;

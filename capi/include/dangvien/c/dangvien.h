@@ -33,7 +33,8 @@
 //    threads at a time. One that it does not take as `const` belongs to one thread at a time; a
 //    call from a second one gets FAILED_PRECONDITION. The library starts a thread only where
 //    num_threads asks for it, and none of them outlives the call. Callbacks run on the calling
-//    thread, but for the allocator and the executor's work.
+//    thread, but for the allocator and the executor's work. They return: nothing that they throw
+//    can pass through the library.
 // 6. Structs. `struct_size` is the sizeof of the caller's header. Zeros are the defaults: a struct
 //    that is all zeros but for its size is complete. Bytes beyond what the library knows must be
 //    zero, else UNIMPLEMENTED. Of an output struct no more than struct_size bytes are written.
@@ -45,8 +46,9 @@
 //    There are no globals. The same input gives the same bytes, on every machine and with any
 //    number of threads.
 // 10. Every call that returns a status may give: INVALID_ARGUMENT for null pointers, handles and
-//     sizes as above, UNIMPLEMENTED for struct bytes and flags that are not known,
-//     RESOURCE_EXHAUSTED for memory, INTERNAL for a defect of the library.
+//     sizes as above and for numbers outside the range of their field, UNIMPLEMENTED for struct
+//     bytes and flags that are not known, RESOURCE_EXHAUSTED for memory, INTERNAL for a defect of
+//     the library.
 //
 // Written by tools/capigen from capi/api.yaml; do not edit.
 #ifndef DANGVIEN_C_DANGVIEN_H_
@@ -169,9 +171,11 @@ typedef struct dangvien_issue {
   const char* name;
   // Where: `units[3].parent_id`; ends with a NUL.
   const char* path;
+  // Bytes of `path`.
   size_t path_size;
   // One line: what was expected, what was found; ends with a NUL.
   const char* message;
+  // Bytes of `message`.
   size_t message_size;
 } dangvien_issue;
 
@@ -192,7 +196,7 @@ DANGVIEN_API int32_t dangvien_error_status(const dangvien_error* given);
 // What happened, in English, one line. Of a broken input it names the first issue and how many
 // there are.
 //  given: null is no error
-//  size: gets the number of bytes
+//  size: gets the number of bytes; may be null
 //  Returns: ends with a NUL; lives as long as the error; "" where `given` is null
 DANGVIEN_API const char* dangvien_error_message(const dangvien_error* given, size_t* size);
 
@@ -219,13 +223,20 @@ DANGVIEN_API size_t dangvien_error_issue_count(const dangvien_error* given);
 // One issue, in the order found.
 //  given: an error
 //  index: below dangvien_error_issue_count()
+//  out: gets the issue; its struct_size is set before the call
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no such index
+//  COST: constant
 DANGVIEN_API int32_t dangvien_error_issue(const dangvien_error* given, size_t index,
                                           dangvien_issue* out, dangvien_error** error);
 
 // All of it as a serialized dangvien.v1.ErrorDetails.
 //  given: an error
-//  data: lives as long as the handle
+//  data: gets the bytes; lives as long as the handle
+//  size: gets the number of bytes; 0 where there was no memory for more than a status
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: constant
 DANGVIEN_API int32_t dangvien_error_details(const dangvien_error* given, const uint8_t** data,
                                             size_t* size, dangvien_error** error);
 
@@ -254,21 +265,27 @@ DANGVIEN_API size_t dangvien_buffer_size(const dangvien_buffer* buffer);
 #define DANGVIEN_LOG_WARNING 2
 
 // Gives memory. Called from every thread that works for a call.
+//  user: what the host gave beside the function
 //  size: bytes, never 0
 //  alignment: a power of two
 //  Returns: null where there is none; aligned
+//  REQUIRES: it returns: no exception, no unwinding and no longjmp() leaves it
 typedef void* (*dangvien_allocate_fn)(void* user, size_t size, size_t alignment);
 
 // Takes memory back that the allocator gave. Called from any thread.
+//  user: what the host gave beside the function
 //  memory: never null
 //  size: as it was asked for
 //  alignment: as it was asked for
+//  REQUIRES: it returns: no exception, no unwinding and no longjmp() leaves it
 typedef void (*dangvien_deallocate_fn)(void* user, void* memory, size_t size, size_t alignment);
 
 // Takes one line of the log. Called on the thread of the call; must not call the library.
+//  user: what the host gave beside the function
 //  level: a DANGVIEN_LOG_
 //  message: English, no line end, ends with a NUL; ids and counts only
 //  size: bytes without the NUL
+//  REQUIRES: it returns: no exception, no unwinding and no longjmp() leaves it
 typedef void (*dangvien_log_fn)(void* user, int32_t level, const char* message, size_t size);
 
 // One piece of the library's work, given to the host's executor. Never fails, never throws.
@@ -279,33 +296,42 @@ typedef void (*dangvien_work_fn)(void* work, int64_t index);
 // The host's executor. Calls `run` once for each index, on any threads and in any order, and
 // returns when all of them have returned. An index that is left out, comes twice or is out of range
 // fails the call with FAILED_PRECONDITION, reason `executor_failed`.
+//  user: what the host gave beside the function
 //  count: pieces
+//  run: the work; it returns
 //  work: handed to `run`
 //  Returns: 0; anything else says that no piece was run, and the library's own threads do the work
+//  REQUIRES: it returns: no exception, no unwinding and no longjmp() leaves it
 typedef int32_t (*dangvien_parallel_for_fn)(void* user, int64_t count, dangvien_work_fn run,
                                             void* work);
 
 // What a context is made with. The functions must work until the last handle that was made with the
-// context is released.
+// context is released, and every Arrow structure that it exported; those give their memory back
+// when the consumer releases them.
 typedef struct dangvien_context_options {
   // Sizeof of this struct.
   uint32_t struct_size;
   // Must be 0.
   uint32_t flags;
-  // Null: the C++ runtime's; set both of the two or none. It gives the memory of handles, buffers,
-  // the columns of dossiers and evaluations and Arrow outputs. Short-lived memory inside a call
-  // (text, rules, messages) comes from the C++ runtime.
+  // Null: the C++ runtime's; set both of the two or none. It gives the memory of handles but
+  // errors, of buffers, of what grows with the number of people in dossiers and evaluations, and of
+  // Arrow outputs. From the C++ runtime comes the rest: errors, rules of policies, units, bytes and
+  // lists that a dataset builder keeps, and what lives within one call.
   dangvien_allocate_fn allocate;
+  // Of allocate; null where that is.
   dangvien_deallocate_fn deallocate;
   // The first argument of the two.
   void* allocator_user;
   // Bytes that the allocator may have given at one time, beyond: RESOURCE_EXHAUSTED; 0 = no limit.
+  // What does not come from the allocator is not counted.
   int64_t memory_limit;
   // Null: nothing is logged.
   dangvien_log_fn log;
+  // The first argument of log.
   void* log_user;
   // Null: the library's own threads, as num_threads says.
   dangvien_parallel_for_fn parallel_for;
+  // The first argument of parallel_for.
   void* parallel_for_user;
 } dangvien_context_options;
 
@@ -315,6 +341,7 @@ typedef struct dangvien_memory_usage {
   uint32_t struct_size;
   // Set to 0.
   uint32_t reserved;
+  // That are given and not taken back.
   int64_t current;
   // The greatest value of current so far.
   int64_t peak;
@@ -324,12 +351,15 @@ typedef struct dangvien_memory_usage {
 
 // Makes a context.
 //  options: null is all defaults
-//  out: to be released with dangvien_context_unref()
+//  out: gets the context; to be released with dangvien_context_unref()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: INVALID_ARGUMENT: one function of the allocator without the other
+//  COST: constant
 DANGVIEN_API int32_t dangvien_context_new(const dangvien_context_options* options,
                                           dangvien_context** out, dangvien_error** error);
 
 // One more reference to the same context.
-//  context: may be null
+//  context: the context; may be null
 //  Returns: the context; null where it is no valid one
 DANGVIEN_API dangvien_context* dangvien_context_ref(const dangvien_context* context);
 
@@ -338,6 +368,11 @@ DANGVIEN_API dangvien_context* dangvien_context_ref(const dangvien_context* cont
 DANGVIEN_API void dangvien_context_unref(dangvien_context* context);
 
 // How much memory is in use.
+//  context: the context
+//  out: gets the memory usage; its struct_size is set before the call
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: constant
 DANGVIEN_API int32_t dangvien_context_memory(const dangvien_context* context,
                                              dangvien_memory_usage* out, dangvien_error** error);
 
@@ -345,18 +380,23 @@ DANGVIEN_API int32_t dangvien_context_memory(const dangvien_context* context,
 
 // Hears how far a call is. Called on the thread of the call between pieces of work; must not use
 // the handles that the call may change.
-//  done: subjects, rows or cases; never falls within one call
+//  user: what the host gave beside the function
+//  done: subjects, rows or cases. Does not fall within one call, but once in
+//      dangvien_evaluate_bytes(), which counts the reading and then the rating, each for its own
+//      control
 //  total: 0 = not known
 //  Returns: 0 to go on; anything else ends the call with CANCELLED, and is
 //      dangvien_error_callback_value()
+//  REQUIRES: it returns: no exception, no unwinding and no longjmp() leaves it
 typedef int32_t (*dangvien_progress_fn)(void* user, int64_t done, int64_t total);
 
 // How a long call is watched and stopped.
 typedef struct dangvien_control {
   // Sizeof of this struct.
   uint32_t struct_size;
-  // That work for the call, the calling one included: 1 to 256; 0 = 1. With an executor, more than
-  // 1 lets it be used.
+  // That rate, the calling one included: 1 to 256; 0 = 1. With an executor, more than 1 lets it be
+  // used. Read by dangvien_evaluate() and dangvien_evaluate_bytes(); other calls ignore it and work
+  // on the calling thread alone.
   int32_t num_threads;
   // Ends the call with CANCELLED within about a thousand subjects; null: nothing does.
   const dangvien_cancel* cancel;
@@ -364,16 +404,21 @@ typedef struct dangvien_control {
   int64_t timeout_ms;
   // Null: nobody is told.
   dangvien_progress_fn progress;
+  // The first argument of progress.
   void* progress_user;
 } dangvien_control;
 
 // Makes a cancel that is not triggered.
-//  out: to be released with dangvien_cancel_unref()
+//  context: the context; the library keeps a reference of its own
+//  out: gets the cancel; to be released with dangvien_cancel_unref()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: constant
 DANGVIEN_API int32_t dangvien_cancel_new(const dangvien_context* context, dangvien_cancel** out,
                                          dangvien_error** error);
 
 // One more reference to the same cancel.
-//  cancel: may be null
+//  cancel: the cancel; may be null
 //  Returns: the cancel; null where it is no valid one
 DANGVIEN_API dangvien_cancel* dangvien_cancel_ref(const dangvien_cancel* cancel);
 
@@ -413,15 +458,20 @@ DANGVIEN_API int32_t dangvien_cancel_is_triggered(const dangvien_cancel* cancel)
 typedef struct dangvien_bytes {
   // May be null where size is 0.
   const uint8_t* data;
+  // Bytes of `data`.
   size_t size;
 } dangvien_bytes;
 
 // The reading to take where a text allows several.
 // Frozen: it never gets another field.
 typedef struct dangvien_reading_choice {
+  // Of Policy.readings.
   const char* reading_id;
+  // Bytes of `reading_id`.
   size_t reading_id_size;
+  // Of that reading's options.
   const char* option_id;
+  // Bytes of `option_id`.
   size_t option_id_size;
 } dangvien_reading_choice;
 
@@ -437,9 +487,11 @@ typedef struct dangvien_policy_options {
   int64_t max_issues;
   // That differ from the policy's defaults.
   const dangvien_reading_choice* readings;
+  // Entries of `readings`.
   size_t reading_count;
   // Serialized policies that an overlay may name as its parent, before the built-in ones.
   const dangvien_bytes* parents;
+  // Entries of `parents`.
   size_t parent_count;
   // Null: all defaults.
   const dangvien_control* control;
@@ -451,24 +503,30 @@ typedef struct dangvien_policy_options {
 DANGVIEN_API const char* dangvien_builtin_policy_name(size_t index);
 
 // The serialized dangvien.v1.Policy of that name.
-//  context: the library keeps a reference of its own
-//  name_size: the size of `name`
-//  out: to be released with dangvien_buffer_free()
+//  context: the context; the library keeps a reference of its own
+//  name: one of dangvien_builtin_policy_name()
+//  name_size: bytes of `name`
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no policy of that name
-//  COST: linear
+//  COST: linear in the bytes, which the library keeps compressed
 DANGVIEN_API int32_t dangvien_builtin_policy_bytes(const dangvien_context* context,
                                                    const char* name, size_t name_size,
                                                    dangvien_buffer** out, dangvien_error** error);
 
 // Reads the built-in policy of that name.
-//  context: the library keeps a reference of its own
-//  name_size: the size of `name`
+//  context: the context; the library keeps a reference of its own
+//  name: one of dangvien_builtin_policy_name()
+//  name_size: bytes of `name`
 //  options: null is all defaults
-//  out: to be released with dangvien_policy_unref()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  out: gets the policy; to be released with dangvien_policy_unref()
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the control of `options` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: NOT_FOUND: there is no policy of that name; the message lists them
 //  ERRORS: INVALID_ARGUMENT: as dangvien_policy_read()
-//  COST: milliseconds
+//  COST: as dangvien_policy_read()
 DANGVIEN_API int32_t dangvien_policy_load_builtin(const dangvien_context* context, const char* name,
                                                   size_t name_size,
                                                   const dangvien_policy_options* options,
@@ -476,11 +534,15 @@ DANGVIEN_API int32_t dangvien_policy_load_builtin(const dangvien_context* contex
 
 // Reads, checks, proves and compiles a serialized dangvien.v1.Policy. This is the check of a
 // policy; whoever only wants to check releases what comes out.
-//  context: the library keeps a reference of its own
-//  size: the size of `data`
+//  context: the context; the library keeps a reference of its own
+//  data: a serialized dangvien.v1.Policy
+//  size: bytes of `data`
 //  options: null is all defaults
-//  out: to be released with dangvien_policy_unref()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  out: gets the policy; to be released with dangvien_policy_unref()
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the control of `options` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: INVALID_ARGUMENT: with issues: broken bytes, unknown references, missing citations, what
 //      the proof refuses
 //  COST: milliseconds; with the proof up to a second
@@ -489,7 +551,7 @@ DANGVIEN_API int32_t dangvien_policy_read(const dangvien_context* context, const
                                           dangvien_policy** out, dangvien_error** error);
 
 // One more reference to the same policy.
-//  policy: may be null
+//  policy: the policy; may be null
 //  Returns: the policy; null where it is no valid one
 DANGVIEN_API dangvien_policy* dangvien_policy_ref(const dangvien_policy* policy);
 
@@ -498,30 +560,44 @@ DANGVIEN_API dangvien_policy* dangvien_policy_ref(const dangvien_policy* policy)
 DANGVIEN_API void dangvien_policy_unref(dangvien_policy* policy);
 
 // The id of a policy.
-//  policy: may be null
-//  size: gets the number of bytes
+//  policy: the policy; may be null
+//  size: gets the number of bytes; may be null
 //  Returns: ends with a NUL; lives as long as the policy; null where it is no valid one
 DANGVIEN_API const char* dangvien_policy_id(const dangvien_policy* policy, size_t* size);
 
 // SHA-256 of the resolved policy in canonical form.
+//  policy: the policy
 //  digest: 32 bytes
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: constant
 DANGVIEN_API int32_t dangvien_policy_digest(const dangvien_policy* policy, uint8_t* digest,
                                             dangvien_error** error);
 
 // Ids, period, digest and proof as a serialized dangvien.v1.PolicyDescription.
-//  out: to be released with dangvien_buffer_free()
+//  policy: the policy
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: linear in the passes
 DANGVIEN_API int32_t dangvien_policy_describe(const dangvien_policy* policy, dangvien_buffer** out,
                                               dangvien_error** error);
 
 // A serialized dangvien.v1.Policy that stands alone; of an overlay, the resolved policy.
-//  out: to be released with dangvien_buffer_free()
-//  COST: linear
+//  policy: the policy
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: linear in the bytes
 DANGVIEN_API int32_t dangvien_policy_bytes(const dangvien_policy* policy, dangvien_buffer** out,
                                            dangvien_error** error);
 
 // The compiled form as UTF-8 text, for people. Its format may change.
-//  out: to be released with dangvien_buffer_free()
-//  COST: linear
+//  policy: the policy
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: linear in the rules
 DANGVIEN_API int32_t dangvien_policy_dump(const dangvien_policy* policy, dangvien_buffer** out,
                                           dangvien_error** error);
 
@@ -539,9 +615,14 @@ typedef struct dangvien_compare_options {
 
 // Every way in which an overlay is more lenient than its parent, as a serialized
 // dangvien.v1.LooseningReport.
+//  overlay: which may be more lenient
+//  parent: which it is compared with
 //  options: null is all defaults
-//  out: to be released with dangvien_buffer_free()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the control of `options` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: INVALID_ARGUMENT: the overlay does not keep what the parent declares, in its place
 //  ERRORS: RESOURCE_EXHAUSTED: more than max_cases
 //  COST: as the proof of each pass, times the number of changed rules
@@ -552,9 +633,14 @@ DANGVIEN_API int32_t dangvien_policy_loosenings(const dangvien_policy* overlay,
 
 // What differs between two policies, rule by rule, and in which cases the tier differs, as a
 // serialized dangvien.v1.PolicyDifference.
+//  before: the older one
+//  after: the newer one, in whose order the differences come
 //  options: null is all defaults
-//  out: to be released with dangvien_buffer_free()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the control of `options` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: RESOURCE_EXHAUSTED: more than max_cases
 //  COST: as the proof of each pass, some times over
 DANGVIEN_API int32_t dangvien_policy_difference(const dangvien_policy* before,
@@ -570,7 +656,9 @@ typedef struct dangvien_timeline_query {
   uint32_t struct_size;
   // A DANGVIEN_PERIOD_.
   int32_t period_kind;
+  // For whom it is law.
   const char* scope_id;
+  // Bytes of `scope_id`.
   size_t scope_id_size;
   // That is rated.
   int32_t year;
@@ -578,20 +666,23 @@ typedef struct dangvien_timeline_query {
   int32_t known_on;
 } dangvien_timeline_query;
 
-// A timeline of these serialized policies. Parents are looked for among them, then among the built-
-// in ones.
-//  context: the library keeps a reference of its own
+// A timeline of these serialized policies. Parents are looked for among them, then among the
+// built-in ones.
+//  context: the context; the library keeps a reference of its own
 //  policies: null is the built-in ones
-//  policy_count: the size of `policies`
-//  out: to be released with dangvien_timeline_unref()
-//  ERRORS: INVALID_ARGUMENT: with issues: bytes that cannot be read, two policies between which
-//      nothing chooses
+//  policy_count: entries of `policies`
+//  out: gets the timeline; to be released with dangvien_timeline_unref()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: INVALID_ARGUMENT: with issues: bytes that cannot be read or resolved, two policies
+//      between which nothing chooses
+//  COST: linear in the bytes: every policy is decoded and resolved over its parents, none is
+//      compiled or proved; nothing stops it
 DANGVIEN_API int32_t dangvien_timeline_new(const dangvien_context* context,
                                            const dangvien_bytes* policies, size_t policy_count,
                                            dangvien_timeline** out, dangvien_error** error);
 
 // One more reference to the same timeline.
-//  timeline: may be null
+//  timeline: the timeline; may be null
 //  Returns: the timeline; null where it is no valid one
 DANGVIEN_API dangvien_timeline* dangvien_timeline_ref(const dangvien_timeline* timeline);
 
@@ -600,14 +691,23 @@ DANGVIEN_API dangvien_timeline* dangvien_timeline_ref(const dangvien_timeline* t
 DANGVIEN_API void dangvien_timeline_unref(dangvien_timeline* timeline);
 
 // The policies of a timeline as a serialized dangvien.v1.TimelineEntries.
-//  out: to be released with dangvien_buffer_free()
+//  timeline: the timeline
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: linear in the policies
 DANGVIEN_API int32_t dangvien_timeline_entries(const dangvien_timeline* timeline,
                                                dangvien_buffer** out, dangvien_error** error);
 
 // The policy that is the law, and why the others are not, as a serialized
 // dangvien.v1.TimelineChoice.
-//  out: to be released with dangvien_buffer_free()
+//  timeline: the timeline
+//  query: what is asked
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is none; the message lists what there is
+//  ERRORS: INVALID_ARGUMENT: a period_kind that is no DANGVIEN_PERIOD_
+//  COST: a look at every policy of the timeline, and once more for each overlay over another scope
 DANGVIEN_API int32_t dangvien_timeline_select(const dangvien_timeline* timeline,
                                               const dangvien_timeline_query* query,
                                               dangvien_buffer** out, dangvien_error** error);
@@ -631,20 +731,24 @@ typedef struct dangvien_dataset_options {
 } dangvien_dataset_options;
 
 // Reads and checks a serialized dangvien.v1.Dataset.
-//  context: the library keeps a reference of its own
-//  size: the size of `data`
+//  context: the context; the library keeps a reference of its own
+//  data: a serialized dangvien.v1.Dataset
+//  size: bytes of `data`
 //  options: null is all defaults
-//  out: to be released with dangvien_dataset_unref()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  out: gets the dataset; to be released with dangvien_dataset_unref()
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the control of `options` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: INVALID_ARGUMENT: with all issues: broken bytes, identity, references, ranges, dates,
-//      counts
+//      counts, limits of the options
 //  COST: linear; about the memory of the facts, one byte a mark
 DANGVIEN_API int32_t dangvien_dataset_read(const dangvien_context* context, const uint8_t* data,
                                            size_t size, const dangvien_dataset_options* options,
                                            dangvien_dataset** out, dangvien_error** error);
 
 // One more reference to the same dossier.
-//  dataset: may be null
+//  dataset: the dataset; may be null
 //  Returns: the dossier; null where it is no valid one
 DANGVIEN_API dangvien_dataset* dangvien_dataset_ref(const dangvien_dataset* dataset);
 
@@ -653,12 +757,12 @@ DANGVIEN_API dangvien_dataset* dangvien_dataset_ref(const dangvien_dataset* data
 DANGVIEN_API void dangvien_dataset_unref(dangvien_dataset* dataset);
 
 // How many units there are.
-//  dataset: may be null
+//  dataset: the dataset; may be null
 //  Returns: 0 where it is no valid dossier
 DANGVIEN_API int64_t dangvien_dataset_unit_count(const dangvien_dataset* dataset);
 
 // How many people there are.
-//  dataset: may be null
+//  dataset: the dataset; may be null
 //  Returns: 0 where it is no valid dossier
 DANGVIEN_API int64_t dangvien_dataset_person_count(const dangvien_dataset* dataset);
 
@@ -698,9 +802,11 @@ typedef struct dangvien_subject {
   int32_t kind;
   // Of the unit (organization, collective), or of the person.
   const char* id;
+  // Bytes of `id`.
   size_t id_size;
   // Leader: of the post; else null.
   const char* post_id;
+  // Bytes of `post_id`.
   size_t post_id_size;
 } dangvien_subject;
 
@@ -714,6 +820,7 @@ typedef struct dangvien_evaluate_options {
   int64_t max_issues;
   // Policies that do not rate in this run; what only they declare may stand in the dossier.
   dangvien_policy* const* also_declared;
+  // Entries of `also_declared`.
   size_t also_declared_count;
   // Null: all defaults.
   const dangvien_control* control;
@@ -725,25 +832,35 @@ typedef struct dangvien_status_counts {
   uint32_t struct_size;
   // Set to 0.
   uint32_t reserved;
+  // Subjects whose outcome stands.
   int64_t rated;
+  // Who is not rated under the policy.
   int64_t not_a_subject;
+  // Subjects whose facts are missing or contradict each other.
   int64_t needs_input;
+  // Subjects that only wait for answers to questions of the policy.
   int64_t needs_decision;
+  // On facts, reviews and ballots.
   int64_t findings;
 } dangvien_status_counts;
 
 // Rates every organization, member, collective and leader of a dossier. The first policy is the
 // default; a unit that names another is rated under it, with its subtree.
-//  context: the library keeps a reference of its own
-//  dataset: the library keeps a reference of its own
+//  context: the context; the library keeps a reference of its own
+//  dataset: the dataset; the library keeps a reference of its own
 //  policies: none of them null; the library keeps a reference of its own
 //  policy_count: at least 1
 //  options: null is all defaults
-//  out: to be released with dangvien_evaluation_unref()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  out: gets the evaluation; to be released with dangvien_evaluation_unref()
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the control of `options` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: INVALID_ARGUMENT: with all issues: what no policy declares; policies that do not fit
 //      into one run
-//  COST: linear in subjects
+//  ERRORS: FAILED_PRECONDITION: the executor of the context left out, repeated or invented a piece
+//      of work (`executor_failed`)
+//  COST: linear in the dossier
 DANGVIEN_API int32_t dangvien_evaluate(const dangvien_context* context,
                                        const dangvien_dataset* dataset,
                                        dangvien_policy* const* policies, size_t policy_count,
@@ -751,16 +868,22 @@ DANGVIEN_API int32_t dangvien_evaluate(const dangvien_context* context,
                                        dangvien_evaluation** out, dangvien_error** error);
 
 // Reads a dossier, rates it and puts out the result, in one call.
+//  context: the context; the library keeps a reference of its own
 //  policies: none of them null
 //  policy_count: at least 1
 //  data: a serialized dangvien.v1.Dataset
-//  size: the size of `data`
+//  size: bytes of `data`
 //  dataset_options: null is all defaults; its control stops the reading, not the rating
-//  options: null is all defaults; its control stops the rating, not the reading
+//  options: null is all defaults; its control stops the rating and the writing of the result, not
+//      the reading, after which its timeout begins
 //  out: a serialized dangvien.v1.Result; to be released with dangvien_buffer_free()
-//  BLOCKS: as long as it takes; the control of the options stops it
+//  error: gets null, or why the call failed; may be null
+//  BLOCKS: as long as it takes; the controls of `dataset_options` and `options` stop it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
 //  ERRORS: INVALID_ARGUMENT: as dangvien_dataset_read() and dangvien_evaluate()
-//  COST: linear in subjects
+//  ERRORS: FAILED_PRECONDITION: as dangvien_evaluate()
+//  COST: linear in the dossier
 DANGVIEN_API int32_t dangvien_evaluate_bytes(const dangvien_context* context,
                                              dangvien_policy* const* policies, size_t policy_count,
                                              const uint8_t* data, size_t size,
@@ -769,7 +892,7 @@ DANGVIEN_API int32_t dangvien_evaluate_bytes(const dangvien_context* context,
                                              dangvien_buffer** out, dangvien_error** error);
 
 // One more reference to the same evaluation.
-//  evaluation: may be null
+//  evaluation: the evaluation; may be null
 //  Returns: the evaluation; null where it is no valid one
 DANGVIEN_API dangvien_evaluation* dangvien_evaluation_ref(const dangvien_evaluation* evaluation);
 
@@ -778,18 +901,30 @@ DANGVIEN_API dangvien_evaluation* dangvien_evaluation_ref(const dangvien_evaluat
 DANGVIEN_API void dangvien_evaluation_unref(dangvien_evaluation* evaluation);
 
 // The result, or a part of it, as a serialized dangvien.v1.Result in canonical order.
+//  evaluation: the evaluation
 //  part: a DANGVIEN_PART_
-//  out: to be released with dangvien_buffer_free()
-//  COST: linear in subjects; the parts in units and quota groups
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: INVALID_ARGUMENT: a part that is no DANGVIEN_PART_
+//  COST: linear in subjects; of the certificates, in quota groups and their candidates; nothing
+//      stops it
 DANGVIEN_API int32_t dangvien_evaluation_result(const dangvien_evaluation* evaluation, int32_t part,
                                                 dangvien_buffer** out, dangvien_error** error);
 
 // SHA-256 of the result; equal results have equal digests on every platform.
+//  evaluation: the evaluation
 //  digest: 32 bytes
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
+//  COST: constant
 DANGVIEN_API int32_t dangvien_evaluation_digest(const dangvien_evaluation* evaluation,
                                                 uint8_t* digest, dangvien_error** error);
 
 // How many subjects have each status.
+//  evaluation: the evaluation
+//  out: gets the status counts; its struct_size is set before the call
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: those of every call (dangvien.h, convention 10)
 //  COST: linear in subjects
 DANGVIEN_API int32_t dangvien_evaluation_status_counts(const dangvien_evaluation* evaluation,
                                                        dangvien_status_counts* out,
@@ -797,17 +932,31 @@ DANGVIEN_API int32_t dangvien_evaluation_status_counts(const dangvien_evaluation
 
 // The rules applied to one subject, the facts read, and what was unmet for the next tier, as a
 // serialized dangvien.v1.Explanation.
+//  evaluation: the evaluation
+//  subject: who is explained
 //  language: a DANGVIEN_LANGUAGE_
-//  out: to be released with dangvien_buffer_free()
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no such subject in the dossier
+//  ERRORS: INVALID_ARGUMENT: a kind that is no DANGVIEN_SUBJECT_, a language that is no
+//      DANGVIEN_LANGUAGE_
+//  COST: the rules of its policy are replayed over one subject; of an organization, what they ask
+//      of its members and of units below it, too
 DANGVIEN_API int32_t dangvien_evaluation_explain(const dangvien_evaluation* evaluation,
                                                  const dangvien_subject* subject, int32_t language,
                                                  dangvien_buffer** out, dangvien_error** error);
 
 // The same as lines of UTF-8 text, ready to show, each with a line end.
+//  evaluation: the evaluation
+//  subject: who is explained
 //  language: a DANGVIEN_LANGUAGE_
-//  out: to be released with dangvien_buffer_free()
+//  out: gets the buffer; to be released with dangvien_buffer_free()
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no such subject in the dossier
+//  ERRORS: INVALID_ARGUMENT: a kind that is no DANGVIEN_SUBJECT_, a language that is no
+//      DANGVIEN_LANGUAGE_
+//  COST: the rules of its policy are replayed over one subject; of an organization, what they ask
+//      of its members and of units below it, too
 DANGVIEN_API int32_t dangvien_evaluation_explain_text(const dangvien_evaluation* evaluation,
                                                       const dangvien_subject* subject,
                                                       int32_t language, dangvien_buffer** out,

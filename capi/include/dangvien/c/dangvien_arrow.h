@@ -92,11 +92,12 @@ struct ArrowArrayStream {
 // ---- Dossiers from tables -----------------------------------------------------------------------
 
 // Checks the schema of a table once, for any number of batches and builders.
-//  context: the library keeps a reference of its own
+//  context: the context; the library keeps a reference of its own
 //  table: its name
-//  table_size: the size of `table`
+//  table_size: bytes of `table`
 //  schema: a struct, one child a column; read during the call only
-//  out: to be released with dangvien_binding_unref()
+//  out: gets the binding; to be released with dangvien_binding_unref()
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: INVALID_ARGUMENT: with all issues: a table or columns that are not known, types that do
 //      not fit
 //  COST: linear in the columns
@@ -105,7 +106,7 @@ DANGVIEN_API int32_t dangvien_binding_new(const dangvien_context* context, const
                                           dangvien_binding** out, dangvien_error** error);
 
 // One more reference to the same binding.
-//  binding: may be null
+//  binding: the binding; may be null
 //  Returns: the binding; null where it is no valid one
 DANGVIEN_API dangvien_binding* dangvien_binding_ref(const dangvien_binding* binding);
 
@@ -114,10 +115,12 @@ DANGVIEN_API dangvien_binding* dangvien_binding_ref(const dangvien_binding* bind
 DANGVIEN_API void dangvien_binding_unref(dangvien_binding* binding);
 
 // Makes a builder of an empty dossier.
-//  context: the library keeps a reference of its own
-//  options: null is all defaults; its control must be null, dangvien_dataset_builder_seal() has its
-//      own
-//  out: to be released with dangvien_dataset_builder_free()
+//  context: the context; the library keeps a reference of its own
+//  options: null is all defaults; its control must be null: the calls that need one have their own
+//  out: gets the dataset builder; to be released with dangvien_dataset_builder_free()
+//  error: gets null, or why the call failed; may be null
+//  ERRORS: INVALID_ARGUMENT: a control in the options
+//  COST: constant
 DANGVIEN_API int32_t dangvien_dataset_builder_new(const dangvien_context* context,
                                                   const dangvien_dataset_options* options,
                                                   dangvien_dataset_builder** out,
@@ -129,20 +132,26 @@ DANGVIEN_API int32_t dangvien_dataset_builder_new(const dangvien_context* contex
 DANGVIEN_API void dangvien_dataset_builder_free(dangvien_dataset_builder* builder);
 
 // Adds a serialized dangvien.v1.Dataset, or a part of one.
-//  data: copied
-//  size: the size of `data`
+//  builder: the dataset builder
+//  data: copied, to memory of the C++ runtime, which memory_limit does not count
+//  size: bytes of `data`
+//  error: gets null, or why the call failed; may be null
 //  THREADS: one at a time; a second one gets FAILED_PRECONDITION
-//  COST: linear
+//  ERRORS: INVALID_ARGUMENT: no bytes
+//  COST: linear in the bytes, which are read when the builder is sealed
 DANGVIEN_API int32_t dangvien_dataset_builder_add_bytes(dangvien_dataset_builder* builder,
                                                         const uint8_t* data, size_t size,
                                                         dangvien_error** error);
 
 // Adds rows to the table that the binding was made for.
-//  binding: the library keeps a reference of its own
+//  builder: the dataset builder
+//  binding: the binding; the library keeps a reference of its own
 //  array: a struct array of the schema that was bound; moved: on success it belongs to the library,
 //      on failure to the caller still
+//  error: gets null, or why the call failed; may be null
 //  THREADS: one at a time; a second one gets FAILED_PRECONDITION
-//  ERRORS: INVALID_ARGUMENT: with issues: the array does not have the structure of its schema
+//  ERRORS: INVALID_ARGUMENT: with issues: the array is released, does not have the structure of its
+//      schema, or has rows without any value
 //  COST: linear in the columns
 DANGVIEN_API int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder* builder,
                                                         const dangvien_binding* binding,
@@ -151,18 +160,20 @@ DANGVIEN_API int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder
 
 // Adds all rows of a stream to a table. The stream is read to its end on the calling thread; where
 // this fails, none of its rows are kept.
+//  builder: the dataset builder
 //  table: its name
-//  table_size: the size of `table`
-//  stream: released by the library, on failure too; untouched where an argument is refused or the
-//      handle is in use
+//  table_size: bytes of `table`
+//  stream: of struct arrays; released by the library, on failure too; untouched where an argument
+//      is refused or the handle is in use
 //  control: null is all defaults; asked before each batch, and told of rows
+//  error: gets null, or why the call failed; may be null
 //  THREADS: one at a time; a second one gets FAILED_PRECONDITION
-//  BLOCKS: as long as it takes; the control of the options stops it
-//  ERRORS: INVALID_ARGUMENT: as dangvien_binding_new() and dangvien_dataset_builder_add_batch(); an
-//      error of the stream (reason `stream_failed`), with its number and its words
+//  BLOCKS: as long as it takes; `control` stops it
 //  ERRORS: CANCELLED: the control said so, or the stream said ECANCELED (`stream_failed`)
 //  ERRORS: DEADLINE_EXCEEDED: the timeout has passed, or the stream said ETIMEDOUT
 //      (`stream_failed`)
+//  ERRORS: INVALID_ARGUMENT: as dangvien_binding_new() and dangvien_dataset_builder_add_batch(); an
+//      error of the stream (reason `stream_failed`), with its number and its words
 //  ERRORS: RESOURCE_EXHAUSTED: the stream said ENOMEM (`stream_failed`)
 //  COST: what the stream costs
 DANGVIEN_API int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder,
@@ -172,12 +183,18 @@ DANGVIEN_API int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builde
                                                          dangvien_error** error);
 
 // Reads and checks the dossier, and releases all that was added. The builder is empty then, whether
-// this succeeds or not.
+// this succeeds or not, but where an argument or the control is refused or the builder is in use;
+// then it is as it was.
+//  builder: the dataset builder
 //  control: null is all defaults
-//  out: to be released with dangvien_dataset_unref()
+//  out: gets the dataset; to be released with dangvien_dataset_unref()
+//  error: gets null, or why the call failed; may be null
 //  THREADS: one at a time; a second one gets FAILED_PRECONDITION
-//  BLOCKS: as long as it takes; the control of the options stops it
-//  ERRORS: INVALID_ARGUMENT: with all issues, as dangvien_dataset_read()
+//  BLOCKS: as long as it takes; `control` stops it
+//  ERRORS: CANCELLED: the cancel was triggered, or the progress callback said to stop
+//  ERRORS: DEADLINE_EXCEEDED: the timeout has passed
+//  ERRORS: INVALID_ARGUMENT: with all issues, as dangvien_dataset_read(), and what is wrong with
+//      rows of tables
 //  COST: linear; about the memory of the facts, one byte a mark
 DANGVIEN_API int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder,
                                                    const dangvien_control* control,
@@ -186,36 +203,51 @@ DANGVIEN_API int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* bui
 // ---- Results as tables --------------------------------------------------------------------------
 
 // The schema of one table of a result, which is the same for every evaluation.
-//  context: the library keeps a reference of its own
+//  context: the context; the library keeps a reference of its own
 //  table: its name
-//  table_size: the size of `table`
+//  table_size: bytes of `table`
 //  schema: to be released by its `release`
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no table of that name
+//  COST: linear in the columns
 DANGVIEN_API int32_t dangvien_result_table_schema(const dangvien_context* context,
                                                   const char* table, size_t table_size,
                                                   struct ArrowSchema* schema,
                                                   dangvien_error** error);
 
 // One table of the result, as one batch.
+//  evaluation: the evaluation
 //  table: its name
-//  table_size: the size of `table`
+//  table_size: bytes of `table`
 //  schema: to be released by its `release`
 //  array: to be released by its `release`
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no table of that name
-//  COST: linear in the rows
+//  ERRORS: RESOURCE_EXHAUSTED: a column has 2 GiB of text or more (`table_too_large`): take
+//      dangvien_evaluation_stream()
+//  COST: linear in the rows; of `reasons` and `open_facts`, in the subjects, whose rules are
+//      replayed; nothing stops it
 DANGVIEN_API int32_t dangvien_evaluation_table(const dangvien_evaluation* evaluation,
                                                const char* table, size_t table_size,
                                                struct ArrowSchema* schema, struct ArrowArray* array,
                                                dangvien_error** error);
 
-// One table of the result as a stream of batches, made as they are asked for.
-//  evaluation: the library keeps a reference of its own
+// One table of the result as a stream of batches, made as they are asked for. Its get_schema and
+// get_next return 0, ENOMEM (no memory, or the memory limit) or EIO (a defect; of get_next, also
+// that it failed before); get_next also EOVERFLOW (a column of the batch has 2 GiB of text or
+// more). get_last_error says it in words until the next call. Whoever wants no more rows releases
+// the stream.
+//  evaluation: the evaluation; the library keeps a reference of its own
 //  table: its name
-//  table_size: the size of `table`
+//  table_size: bytes of `table`
 //  rows_per_batch: rows of one batch, up to 1,048,576; 0 = 65,536. What belongs to the last row is
 //      not cut, so that a batch may have a few more
 //  out: to be released by its `release`; one thread at a time
+//  error: gets null, or why the call failed; may be null
 //  ERRORS: NOT_FOUND: there is no table of that name
+//  ERRORS: INVALID_ARGUMENT: rows_per_batch below 0 or above 1,048,576
+//  COST: a pass over the people, and for tallies over all subjects; then each batch is linear in
+//      its rows
 DANGVIEN_API int32_t dangvien_evaluation_stream(const dangvien_evaluation* evaluation,
                                                 const char* table, size_t table_size,
                                                 int64_t rows_per_batch,

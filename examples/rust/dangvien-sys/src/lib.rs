@@ -147,7 +147,8 @@ pub type dangvien_parallel_for_fn = unsafe extern "C" fn(
 ) -> i32;
 
 /// What a context is made with. The functions must work until the last handle that was made with
-/// the context is released.
+/// the context is released, and every Arrow structure that it exported; those give their memory
+/// back when the consumer releases them.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct dangvien_context_options {

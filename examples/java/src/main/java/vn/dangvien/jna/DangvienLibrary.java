@@ -131,7 +131,8 @@ public interface DangvienLibrary extends Library {
 
   /**
    * What a context is made with. The functions must work until the last handle that was made with
-   * the context is released.
+   * the context is released, and every Arrow structure that it exported; those give their memory
+   * back when the consumer releases them.
    */
   @Structure.FieldOrder({"struct_size", "flags", "allocate", "deallocate", "allocator_user",
     "memory_limit", "log", "log_user", "parallel_for", "parallel_for_user"})
