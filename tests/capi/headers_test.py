@@ -2,17 +2,23 @@
 clang, and with every warning that clang has; and so does what holds the ABI (kept.c). Code that
 must be refused is tried as well.
 
+They also pass a parser of plain declarations, cffi's: nothing in them needs a compiler to be
+called, and it finds every function, and every struct as large as the layout file says.
+
 The structures of Arrow stand in a C and in a C++ header, because a host may have only one of them.
 Under their guards, whichever comes first counts, so both must say the same.
 """
 
 import argparse
 import glob
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+
+import cffi
 
 C = ["-Wall", "-Wextra", "-pedantic-errors", "-Werror"]
 COMPILERS = [
@@ -37,6 +43,41 @@ def arrow_structures(path):
         text = re.sub(r"//[^\n]*", "", file.read())
     found = re.findall(r"#ifndef (ARROW_C_\w+)\n(.*?)#endif", text, re.S)
     return [(guard, " ".join(body.split())) for guard, body in found]
+
+
+def preprocessed(header, include):
+    """What a preprocessor leaves of the project's own headers, the system's taken off."""
+    done = subprocess.run(
+        ["cc", "-E", "-P", "-DDANGVIEN_API=", "-I", include, "-x", "c", header],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout[done.stdout.index("typedef struct dangvien_") :]
+
+
+def faults_of_parser(header, include, root):
+    """Of the last header, which includes the others."""
+    text = preprocessed(header, include)
+    parser = cffi.FFI()
+    parser.cdef(text)
+    with open(os.path.join(root, "capi/abi/exports.txt"), encoding="utf-8") as file:
+        exported = set(file.read().split())
+    # Names that are declared; none of them is looked up.
+    if missing := exported - set(dir(parser.dlopen(None))):
+        yield f"cffi does not find {sorted(missing)}"
+    versions = [path.split("/")[-2] for path in glob.glob(f"{root}/capi/abi/*/layout.json")]
+    newest = max(versions, key=lambda version: tuple(map(int, version.split("."))))
+    with open(f"{root}/capi/abi/{newest}/layout.json", encoding="utf-8") as file:
+        structs = json.load(file)["structs"]
+    for name, struct in structs.items():
+        if (size := parser.sizeof(name)) != struct["size"]:
+            yield f"cffi finds {size} bytes in {name}, expected {struct['size']}"
+    print(f"cffi {cffi.__version__}: {len(exported)} functions, {len(structs)} structs")
+    for bad in ("static inline int f(void) { return 0; }", "int f(void) __attribute__((pure));"):
+        try:
+            cffi.FFI().cdef(text + bad)
+            yield f"cffi lets through: {bad}"
+        except (cffi.CDefError, cffi.FFIError) as fault:
+            print(f"refused: {bad}: {str(fault).splitlines()[0]}")
 
 
 def main():
@@ -73,6 +114,7 @@ def main():
             )
             if compiles(command, written("bad.c", bad), include)[0]:
                 faults.append(f"{' '.join(command)} lets through: {bad}")
+    faults += faults_of_parser(headers[-1], include, given.root)
     in_c = arrow_structures(os.path.join(include, "dangvien/c/dangvien_arrow.h"))
     in_cpp = arrow_structures(os.path.join(given.root, "include/dangvien/arrow.h"))
     if len(in_c) != 2 or in_c != in_cpp:
