@@ -605,6 +605,10 @@ namespace Dangvien.Interop
             Subject subject, int language, out BufferHandle @out, out ErrorHandle error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_binding_new(ContextHandle context, byte[] table, UIntPtr
+            table_size, IntPtr schema, out BindingHandle @out, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern IntPtr dangvien_binding_ref(BindingHandle binding);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
@@ -622,7 +626,27 @@ namespace Dangvien.Interop
             byte[] data, UIntPtr size, out ErrorHandle error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_dataset_builder_add_batch(DatasetBuilderHandle builder,
+            BindingHandle binding, IntPtr array, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_dataset_builder_add_stream(DatasetBuilderHandle builder,
+            byte[] table, UIntPtr table_size, IntPtr stream, IntPtr control, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
         internal static extern int dangvien_dataset_builder_seal(DatasetBuilderHandle builder,
             IntPtr control, out DatasetHandle @out, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_result_table_schema(ContextHandle context, byte[] table,
+            UIntPtr table_size, IntPtr schema, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_evaluation_table(EvaluationHandle evaluation, byte[]
+            table, UIntPtr table_size, IntPtr schema, IntPtr array, out ErrorHandle error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl)]
+        internal static extern int dangvien_evaluation_stream(EvaluationHandle evaluation, byte[]
+            table, UIntPtr table_size, long rows_per_batch, IntPtr @out, out ErrorHandle error);
     }
 }

@@ -360,6 +360,10 @@ function declare(koffi, library) {
         dangvien_subject* subject, int32_t language, _Out_ dangvien_buffer** out, _Out_
         dangvien_error** error)`,
     ),
+    dangvien_binding_new: library.func(
+      `int32_t dangvien_binding_new(const dangvien_context* context, const char* table, size_t
+        table_size, void* schema, _Out_ dangvien_binding** out, _Out_ dangvien_error** error)`,
+    ),
     dangvien_binding_ref: library.func(
       `dangvien_binding* dangvien_binding_ref(const dangvien_binding* binding)`,
     ),
@@ -376,9 +380,30 @@ function declare(koffi, library) {
       `int32_t dangvien_dataset_builder_add_bytes(dangvien_dataset_builder* builder, const uint8_t*
         data, size_t size, _Out_ dangvien_error** error)`,
     ),
+    dangvien_dataset_builder_add_batch: library.func(
+      `int32_t dangvien_dataset_builder_add_batch(dangvien_dataset_builder* builder, const
+        dangvien_binding* binding, void* array, _Out_ dangvien_error** error)`,
+    ),
+    dangvien_dataset_builder_add_stream: library.func(
+      `int32_t dangvien_dataset_builder_add_stream(dangvien_dataset_builder* builder, const char*
+        table, size_t table_size, void* stream, const dangvien_control* control, _Out_
+        dangvien_error** error)`,
+    ),
     dangvien_dataset_builder_seal: library.func(
       `int32_t dangvien_dataset_builder_seal(dangvien_dataset_builder* builder, const
         dangvien_control* control, _Out_ dangvien_dataset** out, _Out_ dangvien_error** error)`,
+    ),
+    dangvien_result_table_schema: library.func(
+      `int32_t dangvien_result_table_schema(const dangvien_context* context, const char* table,
+        size_t table_size, void* schema, _Out_ dangvien_error** error)`,
+    ),
+    dangvien_evaluation_table: library.func(
+      `int32_t dangvien_evaluation_table(const dangvien_evaluation* evaluation, const char* table,
+        size_t table_size, void* schema, void* array, _Out_ dangvien_error** error)`,
+    ),
+    dangvien_evaluation_stream: library.func(
+      `int32_t dangvien_evaluation_stream(const dangvien_evaluation* evaluation, const char* table,
+        size_t table_size, int64_t rows_per_batch, void* out, _Out_ dangvien_error** error)`,
     ),
   };
 }

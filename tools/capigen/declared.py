@@ -1,6 +1,5 @@
-"""What the declarations of every language share. Headers that share declarations with other
-projects (Arrow) come as those of that language's own packages, so only what is declared here is
-written.
+"""What the declarations of every language share. Structures of other projects (Arrow's) are
+pointers to something unknown: a host has them from a package of its language, or as bytes.
 """
 
 import textwrap
@@ -33,14 +32,6 @@ def is_handle(spec, type_name):
 
 def is_written(param):
     return param["own"] in ("caller", "handle", "static", "filled")
-
-
-def own_functions(spec):
-    return [
-        function
-        for function in spec.functions
-        if "Arrow" not in " ".join(param["type"] for param in function["params"])
-    ]
 
 
 def constants(spec):

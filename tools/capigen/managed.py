@@ -2,8 +2,7 @@
 
 import spec as api
 from declared import (
-    constants, filled, is_callback, is_handle, is_struct, is_written, own_functions, own_structs,
-    pascal, stars,
+    constants, filled, is_callback, is_handle, is_struct, is_written, own_structs, pascal, stars,
 )
 from header import NOTICE, sentence
 
@@ -104,7 +103,7 @@ def java(spec):
         ]
     for item in own_structs(spec):
         lines += java_struct(spec, item)
-    for function in own_functions(spec):
+    for function in spec.functions:
         params = ", ".join(
             f"{java_type(spec, param)} {param['name']}" for param in function["params"]
         )
@@ -270,6 +269,6 @@ def csharp(spec):
         "",
     ]
     lines += [f"        internal const int {name} = {number};" for name, number in constants(spec)]
-    for function in own_functions(spec):
+    for function in spec.functions:
         lines += csharp_function(spec, function)
     return "\n".join(lines + ["    }", "}", ""])

@@ -3,7 +3,7 @@ compile the structs, so that the compiler knows where each field is."""
 
 import spec as api
 from declared import (
-    WIDTH, constants, filled, is_callback, listed, own_functions, own_structs,
+    WIDTH, constants, filled, is_callback, listed, own_structs,
 )
 from header import NOTICE, sentence
 
@@ -69,8 +69,10 @@ def rust(spec):
         "",
     ]
     lines += [f"pub const {name}: i32 = {number};" for name, number in constants(spec)] + [""]
-    for name, handle in spec.handles.items():
-        lines += [*rust_doc(handle["doc"]), "#[repr(C)]", f"pub struct {name} {{"]
+    opaque = {name: handle["doc"] for name, handle in spec.handles.items()}
+    opaque |= {name: "Of the Arrow project; known by pointers only." for name in sorted(api.ARROW)}
+    for name, doc in opaque.items():
+        lines += [*rust_doc(doc), "#[repr(C)]", f"pub struct {name} {{"]
         lines += ["    _private: [u8; 0],", "}", ""]
     for item in spec.items:
         if item["kind"] == "callback":
@@ -89,7 +91,7 @@ def rust(spec):
                 "",
             ]
     lines.append('extern "C" {')
-    for function in own_functions(spec):
+    for function in spec.functions:
         head = f"pub fn {function['name']}"
         lines += listed(head, rust_params(spec, function), f"{rust_result(spec, function)};", 4)
     return "\n".join(lines + ["}", ""])

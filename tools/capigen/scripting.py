@@ -2,7 +2,7 @@
 
 import spec as api
 from declared import (
-    constants, filled, is_callback, is_struct, is_written, own_functions, stars,
+    constants, filled, is_callback, is_struct, is_written, stars,
 )
 from header import NOTICE
 
@@ -38,6 +38,8 @@ def c_params(item):
 def koffi_type(spec, param):
     if is_callback(spec, param["type"]):
         return f"{api.base_of(param['type'])}*"
+    if api.base_of(param["type"]) in api.ARROW:
+        return "void*"  # which takes a buffer as well as a pointer
     # koffi reads nothing between two stars.
     text = param["type"].replace("struct ", "").replace("* const*", "**")
     if not is_written(param):
@@ -87,7 +89,7 @@ def koffi(spec):
             ]
             lines.append("  });")
     lines.append("  return {")
-    for function in own_functions(spec):
+    for function in spec.functions:
         prototype = koffi_prototype(spec, function)
         lines += koffi_call(f"{function['name']}: library.func", prototype, ",", 4)
     return "\n".join(lines + ["  };", "}", "", "module.exports = { constants, declare };", ""])

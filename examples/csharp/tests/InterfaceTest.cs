@@ -64,6 +64,26 @@ namespace Dangvien.Tests
             Thrown<ObjectDisposedException>(() => context.BuiltinPolicy("tkv-2018"));
         }
 
+        [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+        private delegate void Release(IntPtr schema);
+
+        private static void TablesGoThroughStructuresOfArrow()
+        {
+            const int Size = 72, ReleaseOffset = 56;  // of ArrowSchema; its format comes first
+            var table = System.Text.Encoding.UTF8.GetBytes("subjects");
+            var schema = Marshal.AllocHGlobal(Size);
+            Native.dangvien_context_new(IntPtr.Zero, out var context, out var failed);
+            var status = Native.dangvien_result_table_schema(
+                context, table, (UIntPtr)table.Length, schema, out var error);
+            Equal(Native.DANGVIEN_STATUS_OK, status);
+            Equal("+s", Marshal.PtrToStringAnsi(Marshal.ReadIntPtr(schema)));
+            context.Dispose();
+            var release = Marshal.ReadIntPtr(schema, ReleaseOffset);
+            Marshal.GetDelegateForFunctionPointer<Release>(release)(schema);
+            Equal(IntPtr.Zero, Marshal.ReadIntPtr(schema, ReleaseOffset));
+            Marshal.FreeHGlobal(schema);
+        }
+
         private static void VietnameseTextComesBack()
         {
             const string Name = "không có chính sách này";
@@ -177,6 +197,7 @@ namespace Dangvien.Tests
                 StructsLieInMemoryAsTheLibraryHasThem,
                 TheLowestMinorIsAskedForAndAnotherMajorRefused,
                 NullIsNothingToRelease,
+                TablesGoThroughStructuresOfArrow,
                 VietnameseTextComesBack,
                 WhatTheProgressThrowsComesOutOfTheCall,
                 ACancelledTokenStopsTheCall,

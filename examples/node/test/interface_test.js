@@ -58,6 +58,19 @@ test('null is nothing to release, and closed handles say so', () => {
   assert.throws(() => context.builtinPolicy('tkv-2018'), /closed/);
 });
 
+test('tables go through structures of Arrow', () => {
+  const release = koffi.proto('void release_schema(void* schema)');
+  const out = [null];
+  lib.dangvien_context_new(null, out, null);
+  const schema = Buffer.alloc(72); // ArrowSchema: format first, release at 56
+  const status = lib.dangvien_result_table_schema(out[0], 'subjects', 8, schema, null);
+  assert.equal(status, 0);
+  assert.equal(koffi.decode(schema, 0, 'const char*'), '+s');
+  lib.dangvien_context_unref(out[0]);
+  koffi.call(koffi.decode(schema, 56, 'void*'), release, schema);
+  assert.equal(schema.readBigUInt64LE(56), 0n);
+});
+
 test('calls', async (t) => {
   const context = new Context();
   const policies = [context.builtinPolicy('tkv-2018')];

@@ -108,6 +108,24 @@ pub struct dangvien_dataset_builder {
     _private: [u8; 0],
 }
 
+/// Of the Arrow project; known by pointers only.
+#[repr(C)]
+pub struct ArrowArray {
+    _private: [u8; 0],
+}
+
+/// Of the Arrow project; known by pointers only.
+#[repr(C)]
+pub struct ArrowArrayStream {
+    _private: [u8; 0],
+}
+
+/// Of the Arrow project; known by pointers only.
+#[repr(C)]
+pub struct ArrowSchema {
+    _private: [u8; 0],
+}
+
 /// One fault of an input. The texts live as long as the error.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -492,6 +510,14 @@ extern "C" {
         out: *mut *mut dangvien_buffer,
         error: *mut *mut dangvien_error,
     ) -> i32;
+    pub fn dangvien_binding_new(
+        context: *const dangvien_context,
+        table: *const c_char,
+        table_size: usize,
+        schema: *const ArrowSchema,
+        out: *mut *mut dangvien_binding,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
     pub fn dangvien_binding_ref(binding: *const dangvien_binding) -> *mut dangvien_binding;
     pub fn dangvien_binding_unref(binding: *mut dangvien_binding);
     pub fn dangvien_dataset_builder_new(
@@ -507,10 +533,47 @@ extern "C" {
         size: usize,
         error: *mut *mut dangvien_error,
     ) -> i32;
+    pub fn dangvien_dataset_builder_add_batch(
+        builder: *mut dangvien_dataset_builder,
+        binding: *const dangvien_binding,
+        array: *mut ArrowArray,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_dataset_builder_add_stream(
+        builder: *mut dangvien_dataset_builder,
+        table: *const c_char,
+        table_size: usize,
+        stream: *mut ArrowArrayStream,
+        control: *const dangvien_control,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
     pub fn dangvien_dataset_builder_seal(
         builder: *mut dangvien_dataset_builder,
         control: *const dangvien_control,
         out: *mut *mut dangvien_dataset,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_result_table_schema(
+        context: *const dangvien_context,
+        table: *const c_char,
+        table_size: usize,
+        schema: *mut ArrowSchema,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_evaluation_table(
+        evaluation: *const dangvien_evaluation,
+        table: *const c_char,
+        table_size: usize,
+        schema: *mut ArrowSchema,
+        array: *mut ArrowArray,
+        error: *mut *mut dangvien_error,
+    ) -> i32;
+    pub fn dangvien_evaluation_stream(
+        evaluation: *const dangvien_evaluation,
+        table: *const c_char,
+        table_size: usize,
+        rows_per_batch: i64,
+        out: *mut ArrowArrayStream,
         error: *mut *mut dangvien_error,
     ) -> i32;
 }

@@ -1,7 +1,8 @@
 //! The environment names what the structs are compared with: DANGVIEN_LAYOUT, lines
 //! `struct field offset size`.
 use std::mem::{size_of, size_of_val, MaybeUninit};
-use std::{env, fs, ptr};
+use std::os::raw::{c_char, c_void};
+use std::{env, fs, mem, ptr};
 
 use dangvien_sys::*;
 
@@ -48,5 +49,33 @@ fn null_is_nothing_to_release() {
             dangvien_buffer_free(ptr::null_mut());
             dangvien_error_free(ptr::null_mut());
         }
+    }
+}
+
+/// Arrow's C data interface, as crates for Arrow declare it.
+#[repr(C)]
+struct Schema {
+    format: *const c_char,
+    other: [usize; 6],
+    release: Option<unsafe extern "C" fn(*mut Schema)>,
+    private_data: *mut c_void,
+}
+
+#[test]
+fn tables_go_through_structures_of_arrow() {
+    let table = "subjects";
+    // SAFETY: all zeros is a released schema, and the interface says the rest.
+    unsafe {
+        let mut context = ptr::null_mut();
+        assert_eq!(dangvien_context_new(ptr::null(), &mut context, ptr::null_mut()), 0);
+        let mut schema: Schema = mem::zeroed();
+        let (name, size) = (table.as_ptr().cast(), table.len());
+        let out = ptr::addr_of_mut!(schema).cast::<ArrowSchema>();
+        let status = dangvien_result_table_schema(context, name, size, out, ptr::null_mut());
+        assert_eq!(status, DANGVIEN_STATUS_OK);
+        assert_eq!(std::ffi::CStr::from_ptr(schema.format).to_bytes(), b"+s");
+        dangvien_context_unref(context);
+        schema.release.unwrap()(&mut schema);
+        assert!(schema.release.is_none());
     }
 }

@@ -3,16 +3,21 @@ package vn.dangvien;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.Function;
+import com.sun.jna.Memory;
 import com.sun.jna.Structure;
+import com.sun.jna.ptr.PointerByReference;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +90,22 @@ class InterfaceTest {
     context.close();
     context.close();
     assertThrows(IllegalStateException.class, context::cancel);
+  }
+
+  @Test
+  void tablesGoThroughStructuresOfArrow() {
+    byte[] table = "subjects".getBytes(StandardCharsets.UTF_8);
+    PointerByReference context = new PointerByReference();
+    Interop.LIBRARY.dangvien_context_new(null, context, null);
+    Memory schema = new Memory(72); // ArrowSchema: format first, release at 56
+    int status =
+        Interop.LIBRARY.dangvien_result_table_schema(
+            context.getValue(), table, new DangvienLibrary.SizeT(table.length), schema, null);
+    assertEquals(DangvienLibrary.DANGVIEN_STATUS_OK, status);
+    assertEquals("+s", schema.getPointer(0).getString(0));
+    Interop.LIBRARY.dangvien_context_unref(context.getValue());
+    Function.getFunction(schema.getPointer(56)).invokeVoid(new Object[] {schema});
+    assertNull(schema.getPointer(56));
   }
 
   @Test

@@ -444,6 +444,9 @@ public interface DangvienLibrary extends Library {
   int dangvien_evaluation_explain_text(Pointer evaluation, Subject subject, int language,
       PointerByReference out, PointerByReference error);
 
+  int dangvien_binding_new(Pointer context, byte[] table, SizeT table_size, Pointer schema,
+      PointerByReference out, PointerByReference error);
+
   Pointer dangvien_binding_ref(Pointer binding);
 
   void dangvien_binding_unref(Pointer binding);
@@ -456,6 +459,21 @@ public interface DangvienLibrary extends Library {
   int dangvien_dataset_builder_add_bytes(Pointer builder, byte[] data, SizeT size,
       PointerByReference error);
 
+  int dangvien_dataset_builder_add_batch(Pointer builder, Pointer binding, Pointer array,
+      PointerByReference error);
+
+  int dangvien_dataset_builder_add_stream(Pointer builder, byte[] table, SizeT table_size, Pointer
+      stream, Control control, PointerByReference error);
+
   int dangvien_dataset_builder_seal(Pointer builder, Control control, PointerByReference out,
       PointerByReference error);
+
+  int dangvien_result_table_schema(Pointer context, byte[] table, SizeT table_size, Pointer schema,
+      PointerByReference error);
+
+  int dangvien_evaluation_table(Pointer evaluation, byte[] table, SizeT table_size, Pointer schema,
+      Pointer array, PointerByReference error);
+
+  int dangvien_evaluation_stream(Pointer evaluation, byte[] table, SizeT table_size, long
+      rows_per_batch, Pointer out, PointerByReference error);
 }
