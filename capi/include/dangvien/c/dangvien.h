@@ -144,7 +144,7 @@ DANGVIEN_API int32_t dangvien_has_feature(int32_t feature);
 #define DANGVIEN_STATUS_PERMISSION_DENIED 7
 // No memory, the memory limit, or a limit of the options.
 #define DANGVIEN_STATUS_RESOURCE_EXHAUSTED 8
-// The handle is in use by another thread, or not in the state for it.
+// The handle is in use by another thread, or the executor of the host did not do its work.
 #define DANGVIEN_STATUS_FAILED_PRECONDITION 9
 // Not used.
 #define DANGVIEN_STATUS_ABORTED 10
