@@ -61,7 +61,7 @@ ADDED_FUNCTION = """\
   - function: dangvien_added
     doc: It was added.
     returns: int32_t
-    result: 0
+    result: 0 in every case
     params: []
 """
 DECLARED_BREAKS = [

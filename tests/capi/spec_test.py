@@ -118,6 +118,8 @@ CASES = [
     ("a call that does not say its cost", without("cost"), "cost"),
     ("a call that does not say how it fails", without("errors"), "errors"),
     ("an error that is no status", with_key("errors", {"NOT_THERE": "x"}), "no statuses"),
+    ("a result that nothing is said of", with_item({"function": "dangvien_thing_size",
+     "doc": "x", "returns": "size_t"}), "result"),
     ("a parameter that nothing is said of", with_param({"name": "day", "type": "int32_t"}),
      "day: nothing says"),
     ("a handle by another name than its own",

@@ -234,6 +234,8 @@ def check_contract(spec, function):
         status for constants in spec.constants
         if constants["name"] == "dangvien_status" for status in constants["values"]
     }  # fmt: skip
+    if not function["fails"] and function["returns"] != "void" and not function.get("result"):
+        raise Fault(f"{name}: nothing says its result")
     if unknown := set(function.get("errors", {})) - statuses:
         raise Fault(f"{name}: errors {sorted(unknown)} are no statuses")
     if function.get("blocks") and not controls_of(spec, function):

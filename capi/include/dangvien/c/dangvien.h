@@ -214,10 +214,12 @@ DANGVIEN_API int32_t dangvien_error_callback_value(const dangvien_error* given);
 // How many faults of the input were found in all; more than can be asked for where the limit of the
 // options was reached.
 //  given: null is no error
+//  Returns: 0 where `given` is null or the fault is not of an input
 DANGVIEN_API int64_t dangvien_error_issue_total(const dangvien_error* given);
 
 // How many issues can be asked for.
 //  given: null is no error
+//  Returns: 0 where `given` is null or the fault is not of an input
 DANGVIEN_API size_t dangvien_error_issue_count(const dangvien_error* given);
 
 // One issue, in the order found.
