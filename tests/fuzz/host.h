@@ -35,6 +35,11 @@ inline bool Succeeded(int32_t status, dangvien_error*& error) {
     Require(std::strlen(issue.path) == issue.path_size, "a path without NUL");
     Require(std::strlen(issue.name) > 0, "an issue has a name");
   }
+  const uint8_t* details = nullptr;
+  size_t details_size = 0;
+  Require(dangvien_error_details(error, &details, &details_size, nullptr) == DANGVIEN_STATUS_OK &&
+              details_size > 0 && details[0] == 0x0a,
+          "details that begin with the reason");
   dangvien_error_free(error);
   return false;
 }

@@ -49,6 +49,12 @@ class Struct {
   std::vector<uint8_t> bytes_;
 };
 
+// Null now and then, in spite of the size that goes with it.
+template <typename T>
+const T* Maybe(const T* pointer, Input* input) {
+  return input->Choose(8) == 0 ? nullptr : pointer;
+}
+
 int32_t Continue(void*, int64_t, int64_t) { return 0; }
 
 // The control's threads and timeout are what the input says.
@@ -73,13 +79,16 @@ struct Controls {
 
 void ReadPolicy(Input* input, const dangvien_control* control) {
   static const std::string text = "ten-of-them";
-  static const dangvien_reading_choice choice = {text.data(), text.size(), text.data(), 3};
+  const dangvien_reading_choice choice = {Maybe(text.data(), input), text.size(), text.data(), 3};
+  const dangvien_bytes parent = {Maybe(kDossier, input), sizeof(kDossier)};
   Struct<dangvien_policy_options> options(input);
   options.Set(&dangvien_policy_options::control, control);
   const bool has_readings = input->Choose(2) == 0;
   options.Set(&dangvien_policy_options::readings, has_readings ? &choice : nullptr);
   if (has_readings) options.Set(&dangvien_policy_options::reading_count, input->Choose(2));
-  options.Set(&dangvien_policy_options::parents, static_cast<const dangvien_bytes*>(nullptr));
+  const bool has_parents = input->Choose(2) == 0;
+  options.Set(&dangvien_policy_options::parents, has_parents ? &parent : nullptr);
+  if (has_parents) options.Set(&dangvien_policy_options::parent_count, input->Choose(2));
   options.Set(&dangvien_policy_options::max_proof_cases,
               std::min<int64_t>(options.Get(&dangvien_policy_options::max_proof_cases), 1 << 10));
   dangvien_policy* policy = nullptr;

@@ -9,7 +9,12 @@ namespace {
 
 constexpr int kErrors[] = {0, ECANCELED, EIO, ENOMEM, EINVAL, -1, 1'000'000};
 
-void AddStream(dangvien_dataset_builder* builder, Input* input) {
+int32_t StopAt(void* user, int64_t done, int64_t) {
+  return done >= *static_cast<const int64_t*>(user) ? 1 : 0;
+}
+
+// `releases` lives as long as the builder keeps what it was given.
+void AddStream(dangvien_dataset_builder* builder, Input* input, testing::Releases* releases) {
   const std::string name = TableName(input);
   testing::StreamPlan plan;
   plan.batches.push_back(Table(input));
@@ -22,14 +27,21 @@ void AddStream(dangvien_dataset_builder* builder, Input* input) {
   plan.fails = input->Choose(3) == 0 ? kErrors[input->Choose(7)] : 0;
   const std::string text = input->TakeText(input->Choose(16));
   plan.last_error = input->Choose(2) == 0 ? nullptr : text.c_str();
-  testing::Releases releases;
-  ArrowArrayStream stream = testing::StreamOf(plan, {&releases, input->Choose(2) == 0});
+  const int streams_before = releases->streams;
+  ArrowArrayStream stream = testing::StreamOf(plan, {releases, input->Choose(2) == 0});
+  int64_t rows_until_stop =
+      input->Choose(4) == 0 ? static_cast<int64_t>(input->Choose(32)) : INT64_MAX;
+  dangvien_control control = {};
+  control.struct_size = sizeof(control);
+  control.progress = &StopAt;
+  control.progress_user = &rows_until_stop;
   dangvien_error* error = nullptr;
-  Succeeded(dangvien_dataset_builder_add_stream(builder, name.data(), name.size(), &stream, nullptr,
-                                                &error),
-            error);
+  const int32_t status =
+      dangvien_dataset_builder_add_stream(builder, name.data(), name.size(), &stream,
+                                          input->Choose(2) == 0 ? nullptr : &control, &error);
+  Succeeded(status, error);
   Require(stream.release == nullptr, "a stream is released in any case");
-  Require(releases.streams == 1, "and once");
+  Require(releases->streams == streams_before + 1, "and once");
 }
 
 const dangvien_evaluation* Evaluation() {
@@ -79,12 +91,13 @@ void Export(Input* input) {
 }
 
 void Run(Input input) {
+  testing::Releases releases;
   dangvien_dataset_builder* builder = nullptr;
   dangvien_error* error = nullptr;
   Require(Succeeded(dangvien_dataset_builder_new(Context(), nullptr, &builder, &error), error),
           "a builder");
   const size_t streams = input.Choose(3);
-  for (size_t i = 0; i < streams; ++i) AddStream(builder, &input);
+  for (size_t i = 0; i < streams; ++i) AddStream(builder, &input, &releases);
   dangvien_dataset* dataset = nullptr;
   if (Succeeded(dangvien_dataset_builder_seal(builder, nullptr, &dataset, &error), error)) {
     dangvien_dataset_unref(dataset);
