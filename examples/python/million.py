@@ -8,6 +8,7 @@ import sys
 
 import duckdb
 import polars
+import pyarrow
 
 import dangvien
 
@@ -116,12 +117,18 @@ def main():
         evaluation = rate(context, policy, tables, report("polars"))
         print(f"polars digest {evaluation.digest.hex()}")
         members_of = duckdb.sql("select * from frame", connection=connect(tables["people"]))
+        print(f"duckdb columns {size_of(members_of)}")
         again = rate(context, policy, {**tables, "people": members_of}, report("duckdb"))
         print(f"duckdb digest {again.digest.hex()}")
         subjects = polars.DataFrame(dangvien.ResultTable(evaluation, "subjects"))
         print(f"subjects {subjects.height}")
         for row in subjects["status"].cast(polars.String).value_counts(sort=True).rows():
             print(f"status {row[0]} {row[1]}")
+
+
+def size_of(query):
+    """Bytes of the batches that a query gives; its strings are not those of a Polars frame."""
+    return sum(batch.nbytes for batch in pyarrow.RecordBatchReader.from_stream(query))
 
 
 def connect(frame):

@@ -34,9 +34,12 @@ class MillionTest(unittest.TestCase):
         self.assertLess(self.size("polars adding"), self.size("columns") / 4)
 
     def test_sealing_takes_what_the_dossier_keeps_and_no_copy_of_the_columns(self):
-        for source in ("polars", "duckdb"):
-            most = self.size(f"{source} kept") + self.size("columns") / 2
+        for source, columns in (("polars", "columns"), ("duckdb", "duckdb columns")):
+            most = self.size(f"{source} kept") + self.size(columns) / 2
             self.assertLess(self.size(f"{source} sealing"), most, source)
+
+    def test_of_a_query_only_its_own_batches_are_kept(self):
+        self.assertLess(self.size("duckdb adding"), self.size("duckdb columns") * 3 / 2)
 
     def test_a_copy_of_the_columns_would_be_seen(self):
         people = million.people(MEMBERS)
