@@ -73,7 +73,7 @@ namespace Dangvien
         /// <param name="threads">That work for the call, the calling one included.</param>
         public Evaluation Evaluate(
             Dataset dataset, Policy policy, IProgress<Progress> progress = null,
-            CancellationToken cancellation = default, int threads = 1)
+            CancellationToken cancellation = default(CancellationToken), int threads = 1)
         {
             var made = Native.dangvien_cancel_new(handle, out var cancel, out var refused);
             DangvienException.Check(made, refused);

@@ -78,7 +78,8 @@ namespace Dangvien
         public IReadOnlyList<Issue> Issues { get; }
 
         /// <summary>Throws what a failed call says, and frees it.</summary>
-        internal static void Check(int status, ErrorHandle error, CancellationToken token = default)
+        internal static void Check(
+            int status, ErrorHandle error, CancellationToken token = default(CancellationToken))
         {
             using (error)
             {

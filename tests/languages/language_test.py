@@ -159,7 +159,7 @@ def run_rust(given):
 
 def run_csharp(given):
     given.copy()
-    compiler = ["mcs", "-langversion:7.2", "-warnaserror+"]
+    compiler = ["mcs", "-warnaserror+"]
     sources = sorted(path.name for path in given.work.glob("*.cs"))
     tests = ["tests/InterfaceTest.cs", "-main:Dangvien.Tests.InterfaceTest"]
     given.run(*compiler, "-out:interface_test.exe", *sources, *tests)

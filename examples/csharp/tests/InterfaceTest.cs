@@ -121,7 +121,7 @@ namespace Dangvien.Tests
                 var first = Convert.ToBase64String(given.Evaluate());
                 Equal(true, first.Length > 1000);
                 var others = Enumerable.Range(1, 3)
-                    .Select(threads => Task.Run(() => given.Evaluate(null, default, threads)));
+                    .Select(threads => Task.Run(() => given.Evaluate(threads: threads)));
                 foreach (var result in Task.WhenAll(others.ToArray()).Result)
                 {
                     Equal(first, Convert.ToBase64String(result));
@@ -149,8 +149,8 @@ namespace Dangvien.Tests
             internal Policy Policy { get; }
 
             internal byte[] Evaluate(
-                IProgress<Progress> progress = null, CancellationToken token = default,
-                int threads = 1)
+                IProgress<Progress> progress = null,
+                CancellationToken token = default(CancellationToken), int threads = 1)
             {
                 using (var evaluation = context.Evaluate(dataset, Policy, progress, token, threads))
                 {
