@@ -1,6 +1,6 @@
 """Rates a dossier, explains one member, reads an error and stops a call:
 
-    python evaluate.py company-2018.binpb broken.binpb
+    python3 evaluate.py company-2018.binpb broken.binpb
 """
 
 import pathlib
