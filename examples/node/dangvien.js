@@ -87,16 +87,20 @@ function bytesOf(name, ...args) {
   }
 }
 
-const collected = new FinalizationRegistry(({ pointer, unref }) => unref(pointer));
+function release({ kind, pointer }) {
+  lib[`dangvien_${kind}_unref`](pointer);
+}
+const collected = new FinalizationRegistry(release);
 
-/** Owns a handle of the library. */
+/** Owns a handle of the library, of the kind `policy` and the like. */
 class Handle {
+  #kind;
   #pointer;
 
-  constructor(pointer, unref) {
+  constructor(kind, pointer) {
+    this.#kind = kind;
     this.#pointer = pointer;
-    collected.register(this, { pointer, unref }, this);
-    this.release = () => unref(pointer);
+    collected.register(this, { kind, pointer }, this);
   }
 
   get pointer() {
@@ -104,19 +108,24 @@ class Handle {
     return this.#pointer;
   }
 
-  /** Releases the handle before the garbage collector does. Not while a call uses it. */
+  /** One more reference, for a call on another thread: it lasts when this object is closed. */
+  hold() {
+    return new Handle(this.#kind, lib[`dangvien_${this.#kind}_ref`](this.pointer));
+  }
+
+  /** Releases the handle before the garbage collector does. Calls that have begun go on. */
   close() {
     if (this.#pointer === null) return;
     collected.unregister(this);
+    release({ kind: this.#kind, pointer: this.#pointer });
     this.#pointer = null;
-    this.release();
   }
 }
 
 /** What calls share; one for a program is enough. */
 class Context extends Handle {
   constructor() {
-    super(made('dangvien_context_new', null), lib.dangvien_context_unref);
+    super('context', made('dangvien_context_new', null));
   }
 
   builtinPolicy(name) {
@@ -140,13 +149,12 @@ class Context extends Handle {
    * event loop, and what it throws rejects the promise; `threads`, `timeoutMs`.
    */
   async evaluate(dataset, policies, options = {}) {
-    const pointers = policies.map((policy) => policy.pointer);
-    const handles = [this.pointer, dataset.pointer, pointers, pointers.length];
     const [out, error] = [[null], [null]];
-    // Referred to until the end, or the garbage collector might release what the call works on.
     const watch = new Watch(this, options, [this, dataset, ...policies]);
+    const [context, facts, ...rules] = watch.pointers;
     try {
-      check(await evaluateAsync(...handles, watch.raw, out, error), error[0]);
+      const args = [context, facts, rules, rules.length, watch.raw, out, error];
+      check(await evaluateAsync(...args), error[0]);
     } catch (fault) {
       if (fault.name === 'AbortError') fault.cause = options.signal?.reason;
       throw watch.thrown ?? fault;
@@ -160,7 +168,7 @@ class Context extends Handle {
 /** The rules of one regime. */
 class Policy extends Handle {
   constructor(pointer) {
-    super(pointer, lib.dangvien_policy_unref);
+    super('policy', pointer);
   }
 
   get id() {
@@ -171,15 +179,16 @@ class Policy extends Handle {
 /** A dossier. */
 class Dataset extends Handle {
   constructor(pointer) {
-    super(pointer, lib.dangvien_dataset_unref);
+    super('dataset', pointer);
   }
 }
 
-// Options of a call as the library reads them. No exception may pass through the library: it waits
-// in `thrown` until the call has ended.
+// Options of a call as the library reads them, and references to what it works on. No exception may
+// pass through the library: it waits in `thrown` until the call has ended.
 class Watch {
   constructor(context, { signal, onProgress, threads = 1, timeoutMs = 0 }, inUse) {
-    this.inUse = inUse;
+    this.held = inUse.map((handle) => handle.hold());
+    this.pointers = this.held.map((handle) => handle.pointer);
     this.cancel = made('dangvien_cancel_new', context.pointer);
     this.trigger = () => lib.dangvien_cancel_trigger(this.cancel);
     try {
@@ -223,7 +232,7 @@ class Watch {
   }
 
   close() {
-    this.inUse = [];
+    for (const handle of this.held) handle.close();
     this.signal?.removeEventListener('abort', this.trigger);
     if (this.callback) koffi.unregister(this.callback);
     lib.dangvien_cancel_unref(this.cancel);
@@ -233,7 +242,7 @@ class Watch {
 /** The result of one evaluation. */
 class Evaluation extends Handle {
   constructor(pointer) {
-    super(pointer, lib.dangvien_evaluation_unref);
+    super('evaluation', pointer);
   }
 
   /** SHA-256 of the result, the same on every machine. */

@@ -96,6 +96,23 @@ test('calls', async (t) => {
     const aborted = { name: 'AbortError', code: 'CANCELLED', reason: 'cancelled' };
     await assert.rejects(evaluate({ signal: AbortSignal.abort() }), aborted);
   });
+  await t.test('what is closed during a call stays until its end', async () => {
+    const own = new Context();
+    const policy = own.builtinPolicy('tkv-2018');
+    const bytes = readFileSync(process.env.DANGVIEN_DOSSIER);
+    const facts = own.dataset(bytes);
+    const running = own.evaluate(facts, [policy]);
+    for (const handle of [own, policy, facts]) handle.close();
+    own.close();
+    assert.deepEqual((await running).digest(), (await evaluate()).digest());
+  });
+  await t.test('a handle is released once', () => {
+    const again = context.builtinPolicy('tkv-2018');
+    assert.deepEqual(Object.keys(again), []); // nothing to be called a second time
+    again.close();
+    again.close();
+    assert.throws(() => again.hold(), /closed/);
+  });
   await t.test('calls at the same time give the same bytes', async () => {
     const evaluations = await Promise.all([evaluate(), evaluate({ threads: 2 }), evaluate()]);
     const [first, ...others] = evaluations.map((evaluation) => evaluation.result());
