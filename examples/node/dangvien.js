@@ -40,16 +40,21 @@ const Language = Object.freeze({
   ENGLISH: constants.DANGVIEN_LANGUAGE_ENGLISH,
 });
 
-/** Why a call failed. Of a call that was stopped, `name` is 'AbortError', as everywhere in Node. */
+/**
+ * Why a call failed. Of a call that was stopped, `name` is 'AbortError', as everywhere in Node.
+ * `issues` are the first 100 faults of a broken input; `issueTotal` says how many there are.
+ */
 class DangvienError extends Error {
   constructor(status, error) {
     super(lib.dangvien_error_message(error, null));
     this.code = lib.dangvien_status_name(status);
     this.reason = lib.dangvien_error_reason(error);
+    this.issueTotal = Number(lib.dangvien_error_issue_total(error));
     this.issues = Array.from({ length: Number(lib.dangvien_error_issue_count(error)) }, (_, i) => {
       const issue = { struct_size: koffi.sizeof('dangvien_issue') };
       lib.dangvien_error_issue(error, i, issue, null);
-      return { name: issue.name, path: issue.path, message: issue.message };
+      const { code, name, path, message } = issue;
+      return { code, name, path, message };
     });
     this.name = status === constants.DANGVIEN_STATUS_CANCELLED ? 'AbortError' : 'DangvienError';
   }

@@ -16,7 +16,7 @@ function printResult(evaluation) {
   console.log(`findings ${counts.findings}`);
 }
 
-// A dossier that is refused: the exception lists every fault.
+// A dossier that is refused: the exception lists its faults.
 function printIssues(context, broken) {
   try {
     context.dataset(broken);

@@ -44,6 +44,17 @@ test('Vietnamese text comes back', () => {
   });
 });
 
+test('an error tells the first faults and how many there are', () => {
+  const units = Buffer.alloc(400, '08011a00', 'hex'); // 100 of them, and nothing that a unit needs
+  assert.throws(() => new Context().dataset(units), (error) => {
+    assert.equal(error.issues.length, 100);
+    assert.equal(error.issueTotal, 102);
+    const { code, name, path } = error.issues[1];
+    assert.deepEqual([code, name, path], [20, 'missing_field', 'units[0].id']);
+    return true;
+  });
+});
+
 test('null is nothing to release, and closed handles say so', () => {
   for (let i = 0; i < 2; ++i) {
     for (const kind of ['context', 'policy', 'dataset', 'evaluation', 'cancel']) {
