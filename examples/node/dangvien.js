@@ -4,11 +4,12 @@
 //   const dangvien = require('dangvien');
 //   const context = new dangvien.Context();
 //   const policy = context.builtinPolicy('tkv-2018');
-//   const evaluation = await context.evaluate(context.dataset(bytes), [policy]);
+//   const dataset = await context.dataset(bytes);
+//   const evaluation = await context.evaluate(dataset, [policy]);
 //   console.log(evaluation.digest().toString('hex'));
 //
-// Threads: evaluate() works on a thread of the pool, so the event loop goes on; handles are of the
-// thread of JavaScript that made them. Lifetime: in any order; close() releases at once, the
+// Threads: policy(), dataset() and evaluate() work on a thread of the pool, so the event loop goes on;
+// handles are of the thread of JavaScript that made them. Lifetime: in any order; close() releases at once, the
 // garbage collector releases the rest.
 
 const { promisify } = require('node:util');
@@ -33,6 +34,8 @@ function requireInterface(running) {
 }
 requireInterface(lib.dangvien_abi_version());
 
+const readPolicyAsync = promisify(lib.dangvien_policy_read.async);
+const readDatasetAsync = promisify(lib.dangvien_dataset_read.async);
 const evaluateAsync = promisify(lib.dangvien_evaluate.async);
 
 const Language = Object.freeze({
@@ -127,7 +130,13 @@ class Handle {
   }
 }
 
-/** What calls share; one for a program is enough. */
+/**
+ * What calls share; one for a program is enough.
+ *
+ * Options of the calls that give a promise: `signal` (an AbortSignal) stops the call;
+ * `onProgress(done, total)` is called on the event loop, and what it throws rejects the promise;
+ * `threads`, `timeoutMs`. Bytes that are given to one must stay as they are until it has ended.
+ */
 class Context extends Handle {
   constructor() {
     super('context', made('dangvien_context_new', null));
@@ -139,34 +148,30 @@ class Context extends Handle {
   }
 
   /** Reads, checks and proves a serialized dangvien.v1.Policy. */
-  policy(bytes) {
-    return new Policy(made('dangvien_policy_read', this.pointer, bytes, bytes.length, null));
+  async policy(bytes, options) {
+    const start = (control, [context], ...outputs) => {
+      const raw = optionsOf('dangvien_policy_options', control);
+      return readPolicyAsync(context, bytes, bytes.length, raw, ...outputs);
+    };
+    return new Policy(await watched(this, [this], options, start));
   }
 
   /** Reads and checks a dossier: a serialized dangvien.v1.Dataset. */
-  dataset(bytes) {
-    return new Dataset(made('dangvien_dataset_read', this.pointer, bytes, bytes.length, null));
+  async dataset(bytes, options) {
+    const start = (control, [context], ...outputs) => {
+      const raw = optionsOf('dangvien_dataset_options', control);
+      return readDatasetAsync(context, bytes, bytes.length, raw, ...outputs);
+    };
+    return new Dataset(await watched(this, [this], options, start));
   }
 
-  /**
-   * Rates every subject of a dossier. The first policy is the default.
-   * Options: `signal` (an AbortSignal) stops the call; `onProgress(done, total)` is called on the
-   * event loop, and what it throws rejects the promise; `threads`, `timeoutMs`.
-   */
-  async evaluate(dataset, policies, options = {}) {
-    const [out, error] = [[null], [null]];
-    const watch = new Watch(this, options, [this, dataset, ...policies]);
-    const [context, facts, ...rules] = watch.pointers;
-    try {
-      const args = [context, facts, rules, rules.length, watch.raw, out, error];
-      check(await evaluateAsync(...args), error[0]);
-    } catch (fault) {
-      if (fault.name === 'AbortError') fault.cause = options.signal?.reason;
-      throw watch.thrown ?? fault;
-    } finally {
-      watch.close();
-    }
-    return new Evaluation(out[0]);
+  /** Rates every subject of a dossier. The first policy is the default. */
+  async evaluate(dataset, policies, options) {
+    const start = (control, [context, facts, ...rules], ...outputs) => {
+      const raw = optionsOf('dangvien_evaluate_options', control);
+      return evaluateAsync(context, facts, rules, rules.length, raw, ...outputs);
+    };
+    return new Evaluation(await watched(this, [this, dataset, ...policies], options, start));
   }
 }
 
@@ -188,11 +193,32 @@ class Dataset extends Handle {
   }
 }
 
-// Options of a call as the library reads them, and references to what it works on. No exception may
-// pass through the library: it waits in `thrown` until the call has ended.
+// Options of a call: all defaults but for the control.
+function optionsOf(struct, control) {
+  return { struct_size: koffi.sizeof(struct), control };
+}
+
+// Runs a call on a thread of the pool, and gives what it puts out. `start` gets the control, the
+// pointers of the handles, and where output and error go.
+async function watched(context, handles, options = {}, start) {
+  const [out, error] = [[null], [null]];
+  const watch = new Watch(context, handles, options);
+  try {
+    check(await start(watch.control, watch.pointers, out, error), error[0]);
+    return out[0];
+  } catch (fault) {
+    if (fault.name === 'AbortError') fault.cause = options.signal?.reason;
+    throw watch.thrown ?? fault;
+  } finally {
+    watch.close();
+  }
+}
+
+// The control of a call as the library reads it, and references to what it works on. No exception
+// may pass through the library: it waits in `thrown` until the call has ended.
 class Watch {
-  constructor(context, { signal, onProgress, threads = 1, timeoutMs = 0 }, inUse) {
-    this.held = inUse.map((handle) => handle.hold());
+  constructor(context, handles, { signal, onProgress, threads = 1, timeoutMs = 0 }) {
+    this.held = handles.map((handle) => handle.hold());
     this.pointers = this.held.map((handle) => handle.pointer);
     this.cancel = made('dangvien_cancel_new', context.pointer);
     this.trigger = () => lib.dangvien_cancel_trigger(this.cancel);
@@ -205,20 +231,13 @@ class Watch {
       this.close();
       throw fault;
     }
-    this.raw = {
-      struct_size: koffi.sizeof('dangvien_evaluate_options'),
-      flags: 0,
-      max_issues: 0,
-      also_declared: null,
-      also_declared_count: 0,
-      control: {
-        struct_size: koffi.sizeof('dangvien_control'),
-        num_threads: threads,
-        cancel: this.cancel,
-        timeout_ms: timeoutMs,
-        progress: this.callback ?? null,
-        progress_user: null,
-      },
+    this.control = {
+      struct_size: koffi.sizeof('dangvien_control'),
+      num_threads: threads,
+      cancel: this.cancel,
+      timeout_ms: timeoutMs,
+      progress: this.callback ?? null,
+      progress_user: null,
     };
   }
 

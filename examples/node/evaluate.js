@@ -17,9 +17,9 @@ function printResult(evaluation) {
 }
 
 // A dossier that is refused: the exception lists its faults.
-function printIssues(context, broken) {
+async function printIssues(context, broken) {
   try {
-    context.dataset(broken);
+    await context.dataset(broken);
   } catch (error) {
     if (!(error instanceof DangvienError)) throw error;
     console.log(`${error.code} ${error.reason}`);
@@ -44,11 +44,11 @@ async function printCancelled(context, dataset, policy) {
 async function main([dossier, broken]) {
   const context = new Context();
   const policy = context.builtinPolicy('tkv-2018');
-  const dataset = context.dataset(await readFile(dossier));
+  const dataset = await context.dataset(await readFile(dossier));
   const evaluation = await context.evaluate(dataset, [policy]);
   printResult(evaluation);
   process.stdout.write(evaluation.explainMember('DV0182', Language.VIETNAMESE));
-  printIssues(context, await readFile(broken));
+  await printIssues(context, await readFile(broken));
   await printCancelled(context, dataset, policy);
 }
 

@@ -44,9 +44,9 @@ test('Vietnamese text comes back', () => {
   });
 });
 
-test('an error tells the first faults and how many there are', () => {
+test('an error tells the first faults and how many there are', async () => {
   const units = Buffer.alloc(400, '08011a00', 'hex'); // 100 of them, and nothing that a unit needs
-  assert.throws(() => new Context().dataset(units), (error) => {
+  await assert.rejects(new Context().dataset(units), (error) => {
     assert.equal(error.issues.length, 100);
     assert.equal(error.issueTotal, 102);
     const { code, name, path } = error.issues[1];
@@ -85,7 +85,8 @@ test('tables go through structures of Arrow', () => {
 test('calls', async (t) => {
   const context = new Context();
   const policies = [context.builtinPolicy('tkv-2018')];
-  const dataset = context.dataset(readFileSync(process.env.DANGVIEN_DOSSIER));
+  const bytes = readFileSync(process.env.DANGVIEN_DOSSIER);
+  const dataset = await context.dataset(bytes);
   const evaluate = (options) => context.evaluate(dataset, policies, options);
 
   assert.equal(policies[0].id, 'tkv-2018');
@@ -107,11 +108,15 @@ test('calls', async (t) => {
     const aborted = { name: 'AbortError', code: 'CANCELLED', reason: 'cancelled' };
     await assert.rejects(evaluate({ signal: AbortSignal.abort() }), aborted);
   });
+  await t.test('a signal stops the reading too', async () => {
+    const aborted = { name: 'AbortError', code: 'CANCELLED' };
+    await assert.rejects(context.dataset(bytes, { signal: AbortSignal.abort() }), aborted);
+    await assert.rejects(context.policy(bytes, { signal: AbortSignal.abort() }), aborted);
+  });
   await t.test('what is closed during a call stays until its end', async () => {
     const own = new Context();
     const policy = own.builtinPolicy('tkv-2018');
-    const bytes = readFileSync(process.env.DANGVIEN_DOSSIER);
-    const facts = own.dataset(bytes);
+    const facts = await own.dataset(bytes);
     const running = own.evaluate(facts, [policy]);
     for (const handle of [own, policy, facts]) handle.close();
     own.close();
