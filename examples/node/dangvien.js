@@ -43,6 +43,13 @@ const Language = Object.freeze({
   ENGLISH: constants.DANGVIEN_LANGUAGE_ENGLISH,
 });
 
+const SubjectKind = Object.freeze({
+  ORGANIZATION: constants.DANGVIEN_SUBJECT_ORGANIZATION,
+  MEMBER: constants.DANGVIEN_SUBJECT_MEMBER,
+  COLLECTIVE: constants.DANGVIEN_SUBJECT_COLLECTIVE,
+  LEADER: constants.DANGVIEN_SUBJECT_LEADER,
+});
+
 /**
  * Why a call failed. Of a call that was stopped, `name` is 'AbortError', as everywhere in Node.
  * `issues` are the first 100 faults of a broken input; `issueTotal` says how many there are.
@@ -294,21 +301,28 @@ class Evaluation extends Handle {
     return bytesOf('dangvien_evaluation_result', this.pointer, constants.DANGVIEN_PART_ALL);
   }
 
-  /** Why a member has that tier, as lines to show. */
-  explainMember(personId, language) {
+  /**
+   * Why a subject has that tier, as lines to show: `{ kind, id, postId }` with a SubjectKind, the id
+   * of the unit or of the person, and of a leader that of the post.
+   */
+  explain({ kind, id, postId = '' }, language) {
     const subject = {
       struct_size: koffi.sizeof('dangvien_subject'),
-      kind: constants.DANGVIEN_SUBJECT_MEMBER,
-      id: personId,
-      id_size: Buffer.byteLength(personId),
-      post_id: null,
-      post_id_size: 0,
+      kind,
+      id,
+      id_size: Buffer.byteLength(id),
+      post_id: postId,
+      post_id_size: Buffer.byteLength(postId),
     };
     const name = 'dangvien_evaluation_explain_text';
     return bytesOf(name, this.pointer, subject, language).toString('utf8');
   }
+
+  explainMember(id, language) {
+    return this.explain({ kind: SubjectKind.MEMBER, id }, language);
+  }
 }
 
-module.exports = { Context, Dataset, DangvienError, Evaluation, Language, Policy };
+module.exports = { Context, Dataset, DangvienError, Evaluation, Language, Policy, SubjectKind };
 // For the tests.
 module.exports.internal = { lib, requireInterface };

@@ -8,7 +8,7 @@ const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { test } = require('node:test');
 const koffi = require('koffi');
-const { Context, DangvienError, internal } = require('../dangvien.js');
+const { Context, DangvienError, Language, SubjectKind, internal } = require('../dangvien.js');
 
 const { lib, requireInterface } = internal;
 
@@ -107,6 +107,15 @@ test('calls', async (t) => {
   await t.test('a signal that is aborted before stops the call', async () => {
     const aborted = { name: 'AbortError', code: 'CANCELLED', reason: 'cancelled' };
     await assert.rejects(evaluate({ signal: AbortSignal.abort() }), aborted);
+  });
+  await t.test('a subject of any kind is explained', async () => {
+    const evaluation = await evaluate();
+    const explain = (subject) => evaluation.explain(subject, Language.ENGLISH);
+    assert.match(explain({ kind: SubjectKind.ORGANIZATION, id: 'TKV-CB01' }), /TKV-CB01/);
+    const leader = { kind: SubjectKind.LEADER, id: 'DV0001', postId: 'CV-TKV-CB01' };
+    assert.match(explain(leader), /DV0001 — CV-TKV-CB01/);
+    const member = { kind: SubjectKind.MEMBER, id: 'DV0182' };
+    assert.equal(explain(member), evaluation.explainMember('DV0182', Language.ENGLISH));
   });
   await t.test('a signal stops the reading too', async () => {
     const aborted = { name: 'AbortError', code: 'CANCELLED' };
