@@ -223,13 +223,18 @@ class _Watch:
     def _keep(self, _kind, raised, _trace):
         """Of whatever leaves _hear(), an interrupt at its first instruction too."""
         self._raised = raised
+        self._before = raised.__context__, raised.__suppress_context__
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        if self._raised is not None:
-            raise self._raised from self._raised.__cause__
+        if self._raised is None:
+            return
+        try:
+            raise self._raised
+        finally:  # raising it beside the call's own Error made that its context
+            self._raised.__context__, self._raised.__suppress_context__ = self._before
 
 
 class Evaluation(Handle):

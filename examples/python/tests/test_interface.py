@@ -95,6 +95,26 @@ class CallTest(unittest.TestCase):
             self.evaluate(progress=progress)
         self.assertIsInstance(raised.exception.__cause__, KeyError)
 
+    def test_the_context_of_what_progress_raises_stays(self):
+        def progress(done, total):
+            try:
+                raise KeyError("cache")
+            except KeyError:
+                raise ValueError("job")
+
+        with self.assertRaises(ValueError) as raised:
+            self.evaluate(progress=progress)
+        self.assertIsInstance(raised.exception.__context__, KeyError)
+        self.assertFalse(raised.exception.__suppress_context__)
+
+    def test_what_progress_raises_has_no_context_of_the_call(self):
+        def progress(done, total):
+            raise ValueError("job")
+
+        with self.assertRaises(ValueError) as raised:
+            self.evaluate(progress=progress)
+        self.assertIsNone(raised.exception.__context__)
+
     def test_an_error_goes_to_another_process(self):
         with self.assertRaises(dangvien.Error) as raised:
             self.context.dataset(b"no dossier")
