@@ -34,6 +34,8 @@ class DatasetBuilder(Handle):
         new = lib.dangvien_dataset_builder_new
         super().__init__(made("dangvien_dataset_builder", new, context._raw, ffi.NULL))
 
+    _raw = Handle._open  # of one owner: there is no second reference
+
     def add(self, table, data, control=None):
         """Adds rows to a table of docs/arrow.md. The columns of `data` are not copied: they are
         read where they are when the dossier is sealed. The control stops a query that is slow.

@@ -1,6 +1,7 @@
 """Objects over the handles of the C interface."""
 
 import dataclasses
+import threading
 from typing import Callable, NamedTuple, Optional
 
 from dangvien._interface import ffi, lib
@@ -102,17 +103,26 @@ class Handle:
 
     def __init__(self, handle):
         self._handle = handle
+        self._lock = threading.RLock()  # a signal handler may come upon its own thread
 
     @property
-    def _raw(self):
+    def _open(self):
         if self._handle is None:
             raise ValueError(f"this {type(self).__name__} is closed")
         return self._handle
 
+    @property
+    def _raw(self):
+        """A reference of the call's own: whoever closes the object takes nothing from the call."""
+        with self._lock:
+            kind = ffi.typeof(self._open).item.cname
+            return ffi.gc(getattr(lib, f"{kind}_ref")(self._open), getattr(lib, f"{kind}_unref"))
+
     def close(self):
-        if self._handle is not None:
-            ffi.release(self._handle)
-            self._handle = None
+        with self._lock:
+            if self._handle is not None:
+                ffi.release(self._handle)
+                self._handle = None
 
     def __enter__(self):
         return self
@@ -168,7 +178,8 @@ class Policy(Handle):
     @property
     def id(self):
         size = ffi.new("size_t*")
-        return text(lib.dangvien_policy_id(self._raw, size), size[0])
+        raw = self._raw  # the text lives as long as the policy
+        return text(lib.dangvien_policy_id(raw, size), size[0])
 
 
 class Dataset(Handle):
@@ -210,7 +221,8 @@ class _Watch:
         self.raw = sized("dangvien_control", num_threads=control.threads)
         self.raw.timeout_ms = control.timeout_ms
         if control.cancel is not None:
-            self.raw.cancel = control.cancel._raw
+            self._cancel = control.cancel._raw
+            self.raw.cancel = self._cancel
         if control.progress is not None:
             self._callback = ffi.callback(
                 "dangvien_progress_fn", self._hear, error=1, onerror=self._keep

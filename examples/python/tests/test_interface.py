@@ -128,6 +128,16 @@ class CallTest(unittest.TestCase):
             self.evaluate(progress=lambda done, total: False)
         self.assertEqual(raised.exception.reason, "callback_stopped")
 
+    def test_what_is_closed_during_a_call_stays_until_its_end(self):
+        def progress(done, total):
+            for handle in (self.context, self.policy, self.dataset):
+                handle.close()
+
+        digest = self.evaluate().digest
+        self.assertEqual(self.evaluate(progress=progress).digest, digest)
+        with self.assertRaisesRegex(ValueError, "closed"):
+            self.evaluate()
+
     def test_threads_share_objects_and_get_the_same_bytes(self):
         results = []
         threads = [
