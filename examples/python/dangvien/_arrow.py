@@ -5,7 +5,7 @@
 import ctypes
 
 from dangvien._interface import ffi, lib
-from dangvien._wrapper import Control, Dataset, Handle, _Watch, call, made
+from dangvien._wrapper import Control, Dataset, Handle, _Watch, call, made, readable
 
 _STREAM = b"arrow_array_stream"
 _DESTRUCTOR = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
@@ -51,6 +51,7 @@ class DatasetBuilder(Handle):
 
     def add_bytes(self, data):
         """Adds a serialized dangvien.v1.Dataset, or a part of one."""
+        data = readable(data)
         call(lib.dangvien_dataset_builder_add_bytes, self._raw, data, len(data))
         return self
 

@@ -54,6 +54,11 @@ def sized(struct, **fields):
     return ffi.new(f"{struct}*", {"struct_size": ffi.sizeof(struct), **fields})
 
 
+def readable(data):
+    """Whatever has a buffer, where it is: `bytes`, `bytearray`, `memoryview`, `mmap`."""
+    return ffi.from_buffer("uint8_t[]", data)
+
+
 def error_of(status, error):
     issues = []
     for index in range(lib.dangvien_error_issue_count(error)):
@@ -144,12 +149,12 @@ class Context(Handle):
 
     def policy(self, data):
         """Reads, checks and proves a serialized dangvien.v1.Policy."""
-        read = lib.dangvien_policy_read
+        data, read = readable(data), lib.dangvien_policy_read
         return Policy(made("dangvien_policy", read, self._raw, data, len(data), ffi.NULL))
 
     def dataset(self, data):
         """Reads and checks a dossier: a serialized dangvien.v1.Dataset."""
-        read = lib.dangvien_dataset_read
+        data, read = readable(data), lib.dangvien_dataset_read
         return Dataset(made("dangvien_dataset", read, self._raw, data, len(data), ffi.NULL))
 
     def cancel(self):

@@ -73,8 +73,8 @@ class CallTest(unittest.TestCase):
     def setUp(self):
         self.context = dangvien.Context()
         self.policy = self.context.builtin_policy("tkv-2018")
-        dossier = pathlib.Path(os.environ["DANGVIEN_DOSSIER"]).read_bytes()
-        self.dataset = self.context.dataset(dossier)
+        self.dossier = pathlib.Path(os.environ["DANGVIEN_DOSSIER"]).read_bytes()
+        self.dataset = self.context.dataset(self.dossier)
 
     def evaluate(self, **control):
         control = dangvien.Control(**control)
@@ -127,6 +127,12 @@ class CallTest(unittest.TestCase):
         with self.assertRaises(dangvien.Error) as raised:
             self.evaluate(progress=lambda done, total: False)
         self.assertEqual(raised.exception.reason, "callback_stopped")
+
+    def test_a_dossier_may_lie_in_any_buffer(self):
+        again = self.context.dataset(memoryview(bytearray(self.dossier)))
+        self.assertEqual(again.person_count, self.dataset.person_count)
+        with self.assertRaises(TypeError):
+            self.context.dataset("no bytes")
 
     def test_what_is_closed_during_a_call_stays_until_its_end(self):
         def progress(done, total):
