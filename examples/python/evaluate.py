@@ -21,7 +21,7 @@ def print_result(evaluation):
 
 
 def print_issues(context, broken):
-    """A dossier that is refused: the exception lists every fault."""
+    """A dossier that is refused: the exception lists its faults."""
     try:
         context.dataset(broken)
     except dangvien.Error as error:

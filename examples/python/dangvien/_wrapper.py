@@ -13,6 +13,7 @@ class Issue(NamedTuple):
     name: str  # "unknown_unit", docs/issues.md
     path: str
     message: str
+    code: int  # the number of the name
 
 
 class StatusCounts(NamedTuple):
@@ -33,13 +34,18 @@ class MemoryUsage(NamedTuple):
 
 
 class Error(Exception):
-    """Why a call failed: `status` ("INVALID_ARGUMENT"), `reason` ("dataset_invalid"), `issues`."""
+    """Why a call failed: `status` ("INVALID_ARGUMENT"), `reason` ("dataset_invalid"), `issues`.
 
-    def __init__(self, status, reason, message, issues):
-        super().__init__(status, reason, message, issues)  # all of them: pickle makes it anew
+    Of a broken input `issues` are the first 100; `issue_total` says how many there are.
+    """
+
+    def __init__(self, status, reason, message, issues, issue_total):
+        # All of them: pickle makes it anew.
+        super().__init__(status, reason, message, issues, issue_total)
         self.status = status
         self.reason = reason
         self.issues = issues
+        self.issue_total = issue_total
 
     def __str__(self):
         return self.args[2]
@@ -65,12 +71,14 @@ def error_of(status, error):
         issue = sized("dangvien_issue")
         if lib.dangvien_error_issue(error, index, issue, ffi.NULL) == lib.DANGVIEN_STATUS_OK:
             path = text(issue.path, issue.path_size)
-            issues.append(Issue(text(issue.name), path, text(issue.message, issue.message_size)))
+            message = text(issue.message, issue.message_size)
+            issues.append(Issue(text(issue.name), path, message, issue.code))
     return Error(
         text(lib.dangvien_status_name(status)),
         text(lib.dangvien_error_reason(error)),
         text(lib.dangvien_error_message(error, ffi.NULL)),
         issues,
+        lib.dangvien_error_issue_total(error),
     )
 
 
