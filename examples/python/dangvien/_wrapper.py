@@ -155,15 +155,23 @@ class Context(Handle):
         load = lib.dangvien_policy_load_builtin
         return Policy(made("dangvien_policy", load, self._raw, data, len(data), ffi.NULL))
 
-    def policy(self, data):
+    def policy(self, data, *, control=None):
         """Reads, checks and proves a serialized dangvien.v1.Policy."""
-        data, read = readable(data), lib.dangvien_policy_read
-        return Policy(made("dangvien_policy", read, self._raw, data, len(data), ffi.NULL))
+        data, watch = readable(data), _Watch(control or Control())
+        options = sized("dangvien_policy_options", control=watch.raw)
+        args = self._raw, data, len(data), options
+        with watch:
+            return Policy(made("dangvien_policy", lib.dangvien_policy_read, *args))
 
-    def dataset(self, data):
-        """Reads and checks a dossier: a serialized dangvien.v1.Dataset."""
-        data, read = readable(data), lib.dangvien_dataset_read
-        return Dataset(made("dangvien_dataset", read, self._raw, data, len(data), ffi.NULL))
+    def dataset(self, data, *, control=None, max_issues=0):
+        """Reads and checks a dossier: a serialized dangvien.v1.Dataset. An error has the first
+        `max_issues` of its faults; 0 is 100.
+        """
+        data, watch = readable(data), _Watch(control or Control())
+        options = sized("dangvien_dataset_options", control=watch.raw, max_issues=max_issues)
+        args = self._raw, data, len(data), options
+        with watch:
+            return Dataset(made("dangvien_dataset", lib.dangvien_dataset_read, *args))
 
     def cancel(self):
         return Cancel(made("dangvien_cancel", lib.dangvien_cancel_new, self._raw))

@@ -76,6 +76,9 @@ class ErrorTest(unittest.TestCase):
         self.assertEqual((len(error.issues), error.issue_total), (100, 102))
         second = error.issues[1]
         self.assertEqual((second.code, second.name), (20, "missing_field"))
+        with self.assertRaises(dangvien.Error) as raised:
+            dangvien.Context().dataset(b"\x08\x01\x1a\0" * 100, max_issues=2)
+        self.assertEqual(len(raised.exception.issues), 2)
 
 
 class CallTest(unittest.TestCase):
@@ -152,6 +155,14 @@ class CallTest(unittest.TestCase):
         self.assertEqual(self.evaluate(progress=progress).digest, digest)
         with self.assertRaisesRegex(ValueError, "closed"):
             self.evaluate()
+
+    def test_reading_may_be_stopped(self):
+        cancel = self.context.cancel()
+        cancel.trigger()
+        for read in (self.context.dataset, self.context.policy):
+            with self.assertRaises(dangvien.Error) as raised:
+                read(self.dossier, control=dangvien.Control(cancel=cancel))
+            self.assertEqual(raised.exception.status, "CANCELLED")
 
     def test_threads_share_objects_and_get_the_same_bytes(self):
         results = []
