@@ -13,7 +13,16 @@ collector releases the rest.
 """
 
 from dangvien._arrow import DatasetBuilder, ResultTable
-from dangvien._interface import ENGLISH, VIETNAMESE, abi_version, version
+from dangvien._interface import (
+    COLLECTIVE,
+    ENGLISH,
+    LEADER,
+    MEMBER,
+    ORGANIZATION,
+    VIETNAMESE,
+    abi_version,
+    version,
+)
 from dangvien._wrapper import (
     Cancel,
     Context,
@@ -27,6 +36,7 @@ from dangvien._wrapper import (
 )
 
 __all__ = [
+    "COLLECTIVE",
     "Cancel",
     "Context",
     "Control",
@@ -36,6 +46,9 @@ __all__ = [
     "Error",
     "Evaluation",
     "Issue",
+    "LEADER",
+    "MEMBER",
+    "ORGANIZATION",
     "Policy",
     "ResultTable",
     "StatusCounts",

@@ -290,10 +290,17 @@ class Evaluation(Handle):
         """A serialized dangvien.v1.Result."""
         return bytes_of(lib.dangvien_evaluation_result, self._raw, lib.DANGVIEN_PART_ALL)
 
-    def explain_member(self, person_id, language):
-        """Why a member has that tier, as lines to show."""
-        data = ffi.from_buffer("char[]", person_id.encode())
-        subject = sized("dangvien_subject", kind=lib.DANGVIEN_SUBJECT_MEMBER)
+    def explain(self, kind, subject_id, language, post_id=""):
+        """Why a subject has that tier, as lines to show. `kind`: ORGANIZATION or COLLECTIVE, by the
+        id of the unit, MEMBER or LEADER, by the id of the person; `post_id`: of a leader.
+        """
+        data = ffi.from_buffer("char[]", subject_id.encode())
+        post = ffi.from_buffer("char[]", post_id.encode())
+        subject = sized("dangvien_subject", kind=kind)
         subject.id, subject.id_size = data, len(data)
+        subject.post_id, subject.post_id_size = post, len(post)
         explain = lib.dangvien_evaluation_explain_text
         return bytes_of(explain, self._raw, subject, language).decode()
+
+    def explain_member(self, person_id, language):
+        return self.explain(lib.DANGVIEN_SUBJECT_MEMBER, person_id, language)

@@ -164,6 +164,12 @@ class CallTest(unittest.TestCase):
                 read(self.dossier, control=dangvien.Control(cancel=cancel))
             self.assertEqual(raised.exception.status, "CANCELLED")
 
+    def test_a_subject_of_any_kind_is_explained(self):
+        explain = self.evaluate().explain
+        self.assertIn("TKV-CB01", explain(dangvien.ORGANIZATION, "TKV-CB01", dangvien.ENGLISH))
+        leader = explain(dangvien.LEADER, "DV0001", dangvien.ENGLISH, "CV-TKV-CB01")
+        self.assertIn("DV0001 — CV-TKV-CB01", leader)
+
     def test_threads_share_objects_and_get_the_same_bytes(self):
         results = []
         threads = [
