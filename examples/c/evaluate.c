@@ -112,15 +112,21 @@ static void* stop_when_begun(void* user) {
   return NULL;
 }
 
+static void say_begun(stopper* shared) {
+  pthread_mutex_lock(&shared->mutex);
+  shared->begun = 1;
+  pthread_cond_signal(&shared->has_begun);
+  pthread_mutex_unlock(&shared->mutex);
+}
+
 /* Says that the call has begun and waits for the cancel, so that the example always ends alike; a
  * program shows a bar here. */
 static int32_t on_progress(void* user, int64_t done, int64_t total) {
   stopper* shared = user;
   (void)done;
   (void)total;
+  say_begun(shared);
   pthread_mutex_lock(&shared->mutex);
-  shared->begun = 1;
-  pthread_cond_signal(&shared->has_begun);
   while (!dangvien_cancel_is_triggered(shared->cancel)) {
     pthread_cond_wait(&shared->has_begun, &shared->mutex);
   }
@@ -145,6 +151,8 @@ static int32_t print_cancelled(const dangvien_context* context, const dangvien_d
   if (pthread_create(&thread, NULL, stop_when_begun, &shared) != 0) abort();
 
   status = dangvien_evaluate(context, dataset, &policy, 1, &options, &evaluation, &error);
+  /* Of a call that failed before its first progress, nobody else says it. */
+  say_begun(&shared);
   pthread_join(thread, NULL);
   printf("%s %s\n", dangvien_status_name(status), dangvien_error_reason(error));
   dangvien_error_free(error);

@@ -51,9 +51,10 @@ void PrintIssues(const Context& context, const std::string& broken) {
 // always ends alike; a program shows a bar there.
 void PrintCancelled(const Context& context, const Dataset& dataset, const Policy& policy) {
   const Cancel cancel(context);
-  std::promise<void> begun;
-  std::future<void> stopped = std::async(std::launch::async, [&] {
-    begun.get_future().wait();
+  std::future<void> stopped;
+  std::promise<void> begun;  // ends first: nobody waits for a call that failed before it began
+  stopped = std::async(std::launch::async, [&cancel, has_begun = begun.get_future()] {
+    has_begun.wait();
     cancel.Trigger();
   });
   Control control;

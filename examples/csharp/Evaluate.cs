@@ -62,6 +62,11 @@ namespace Dangvien.Example
                 {
                     Console.WriteLine($"{stopped.StatusName} {stopped.Reason}");
                 }
+                finally
+                {
+                    begun.Set(); // where the call fails before it begins, nobody else does
+                    stopper.Join();
+                }
             }
         }
 

@@ -52,6 +52,8 @@ def print_cancelled(context, dataset, policy):
         context.evaluate(dataset, policy, control=control)
     except dangvien.Error as error:
         print(error.status, error.reason)
+    finally:
+        begun.set()  # where the call fails before it begins, nobody else does
 
 
 def main(dossier, broken):

@@ -49,10 +49,14 @@ func printIssues(library *dangvien.Library, broken []byte) error {
 // it, so that the example always ends alike; a program shows a bar there.
 func printCancelled(library *dangvien.Library, dataset *dangvien.Dataset, policy *dangvien.Policy) error {
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	begun := make(chan struct{}, 1)
 	go func() {
-		<-begun
-		cancel()
+		select {
+		case <-begun:
+			cancel()
+		case <-ctx.Done(): // the call failed before it began
+		}
 	}()
 	options := &dangvien.Options{Progress: func(done, total int64) {
 		select {

@@ -3,7 +3,7 @@
 //!     cargo run --example evaluate -- company-2018.binpb broken.binpb
 
 use std::error::Error;
-use std::sync::Barrier;
+use std::sync::mpsc;
 use std::{env, fs, process, thread};
 
 use dangvien::{Context, Control, Dataset, Evaluation, Language, Policy};
@@ -35,22 +35,21 @@ fn print_issues(context: &Context, broken: &[u8]) {
 /// example always ends alike; a program shows a bar there.
 fn print_cancelled(context: &Context, dataset: &Dataset, policy: &Policy) -> dangvien::Result<()> {
     let cancel = context.cancel()?;
-    let (begun, stopped) = (Barrier::new(2), Barrier::new(2));
+    // Whoever is gone is not waited for: a call that fails before it begins drops its progress.
+    let (begin, begun) = mpsc::channel();
+    let (stop, stopped) = mpsc::channel::<()>();
     thread::scope(|scope| {
-        scope.spawn(|| {
-            begun.wait();
+        let cancel = &cancel;
+        scope.spawn(move || {
+            let _ = begun.recv();
             cancel.trigger();
-            stopped.wait();
+            drop(stop);
         });
-        let mut is_first = true;
         let control = Control {
-            cancel: Some(&cancel),
-            progress: Some(Box::new(|_, _| {
-                if is_first {
-                    begun.wait();
-                    stopped.wait();
-                    is_first = false;
-                }
+            cancel: Some(cancel),
+            progress: Some(Box::new(move |_, _| {
+                let _ = begin.send(());
+                let _ = stopped.recv();
                 true
             })),
             ..Control::default()

@@ -73,7 +73,12 @@ public final class Evaluate {
             await(stopped);
             return true;
           };
-      context.evaluate(dataset, List.of(policy), new Control(cancel, progress, 1, 0)).close();
+      try {
+        context.evaluate(dataset, List.of(policy), new Control(cancel, progress, 1, 0)).close();
+      } finally {
+        begun.countDown(); // where the call fails before it begins, nobody else does
+        await(stopped);
+      }
     } catch (DangvienException exception) {
       OUT.println(exception.status() + " " + exception.reason());
     }
