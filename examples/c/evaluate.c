@@ -16,21 +16,24 @@ typedef struct {
   size_t size;
 } file_bytes;
 
+/* Reports what cannot be read on stderr, and returns -1 then. */
 static int read_file(const char* path, file_bytes* out) {
   FILE* file = fopen(path, "rb");
   size_t got = 1;
+  int is_read;
   out->data = NULL;
   out->size = 0;
-  if (file == NULL) return -1;
-  while (got > 0) {
+  while (file != NULL && got > 0) {
     uint8_t* more = realloc(out->data, out->size + 65536);
     if (more == NULL) break;
     out->data = more;
     got = fread(out->data + out->size, 1, 65536, file);
     out->size += got;
   }
-  fclose(file);
-  return got == 0 ? 0 : -1;
+  is_read = file != NULL && got == 0 && !ferror(file);
+  if (!is_read) perror(path);
+  if (file != NULL) fclose(file);
+  return is_read ? 0 : -1;
 }
 
 /* Reports a failure on stderr, frees the error, and returns the status. */
@@ -75,7 +78,7 @@ static int32_t print_explanation(const dangvien_evaluation* evaluation, const ch
   return DANGVIEN_STATUS_OK;
 }
 
-/* A dossier that is refused: the error lists every fault. */
+/* A dossier that is refused: the error lists the first hundred of its faults. */
 static int32_t print_issues(const dangvien_context* context, const file_bytes* broken) {
   dangvien_dataset* dataset = NULL;
   dangvien_error* error;
@@ -194,10 +197,11 @@ int main(int argc, char** argv) {
   file_bytes dossier;
   file_bytes broken;
   int32_t status;
-  if (argc != 3 || read_file(argv[1], &dossier) != 0 || read_file(argv[2], &broken) != 0) {
+  if (argc != 3) {
     fprintf(stderr, "usage: evaluate DOSSIER BROKEN\n");
     return 2;
   }
+  if (read_file(argv[1], &dossier) != 0 || read_file(argv[2], &broken) != 0) return 2;
   status = run(&dossier, &broken);
   free(dossier.data);
   free(broken.data);
