@@ -18,6 +18,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dangvien/c/dangvien.h"
@@ -25,6 +26,7 @@
 namespace dangvien::capi {
 
 struct Issue {
+  int32_t code;      // the number of the name
   std::string name;  // "unknown_unit", docs/issues.md
   std::string path;
   std::string message;
@@ -36,24 +38,30 @@ class Error : public std::runtime_error {
   Error(int32_t status, const dangvien_error* error)
       : std::runtime_error(dangvien_error_message(error, nullptr)),
         status_(status),
-        reason_(dangvien_error_reason(error)) {
+        reason_(dangvien_error_reason(error)),
+        issue_total_(dangvien_error_issue_total(error)) {
     for (size_t i = 0; i < dangvien_error_issue_count(error); ++i) {
       dangvien_issue issue = {};
       issue.struct_size = sizeof issue;
       if (dangvien_error_issue(error, i, &issue, nullptr) != DANGVIEN_STATUS_OK) continue;
-      issues_.push_back(
-          {issue.name, {issue.path, issue.path_size}, {issue.message, issue.message_size}});
+      issues_.push_back({issue.code,
+                         issue.name,
+                         {issue.path, issue.path_size},
+                         {issue.message, issue.message_size}});
     }
   }
 
   int32_t status() const { return status_; }  // a DANGVIEN_STATUS_
   const char* status_name() const { return dangvien_status_name(status_); }
   const std::string& reason() const { return reason_; }
+  // The first 100 faults of a broken input, and how many there are.
   const std::vector<Issue>& issues() const { return issues_; }
+  int64_t issue_total() const { return issue_total_; }
 
  private:
   int32_t status_;
   std::string reason_;
+  int64_t issue_total_;
   std::vector<Issue> issues_;
 };
 

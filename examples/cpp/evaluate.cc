@@ -35,7 +35,7 @@ void PrintResult(const Evaluation& evaluation) {
             << "\n";
 }
 
-// A dossier that is refused: the exception lists every fault.
+// A dossier that is refused: the exception lists its faults.
 void PrintIssues(const Context& context, const std::string& broken) {
   try {
     Dataset::Read(context, broken);

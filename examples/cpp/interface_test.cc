@@ -52,6 +52,19 @@ void Text() {
   Expect(message.find(name) != std::string::npos, "Vietnamese text comes back");
 }
 
+void Issues() {
+  std::string units;
+  for (int i = 0; i < 100; ++i) units += {8, 1, 26, 0};  // nothing that a unit needs
+  try {
+    Dataset::Read(Context(), units);
+    Expect(false, "a broken dossier is refused");
+  } catch (const Error& error) {
+    Expect(error.issues().size() == 100, "the first issues come");
+    Expect(error.issue_total() == 102, "the number of all issues comes");
+    Expect(error.issues()[1].code == 20, "an issue has a code");
+  }
+}
+
 void Progress(const std::string& dossier) {
   const Context context;
   const Policy policy = Policy::LoadBuiltin(context, "tkv-2018");
@@ -90,6 +103,7 @@ int main(int argc, char** argv) {
     std::ifstream file(argv[1], std::ios::binary);
     Versions();
     Text();
+    Issues();
     Progress({std::istreambuf_iterator<char>(file), {}});
     NullIsNothingToRelease();
   } catch (const std::exception& error) {
