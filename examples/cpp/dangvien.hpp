@@ -149,6 +149,54 @@ struct Control {
   std::function<bool(int64_t done, int64_t total)> progress;
 };
 
+namespace internal {
+
+// A Control as the library reads it. No exception may pass through the library: it waits here until
+// the call has ended.
+class Watch {
+ public:
+  explicit Watch(const Control& control) : control_(control) {
+    raw_.struct_size = sizeof raw_;
+    raw_.num_threads = control.num_threads;
+    raw_.timeout_ms = control.timeout_ms;
+    if (control.cancel != nullptr) raw_.cancel = control.cancel->get();
+    if (control.progress) raw_.progress = &Hear;
+    raw_.progress_user = this;
+  }
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+  const dangvien_control* get() const { return &raw_; }
+
+  // As Made() above, of a call that has this control.
+  template <typename HandleType, typename Call>
+  HandleType Made(Call call) {
+    return internal::Made<HandleType>([&](auto* out, auto* error) {
+      const int32_t status = call(out, error);
+      if (thrown_ == nullptr) return status;
+      dangvien_error_free(*error);
+      std::rethrow_exception(thrown_);
+    });
+  }
+
+ private:
+  static int32_t Hear(void* user, int64_t done, int64_t total) noexcept {
+    auto* self = static_cast<Watch*>(user);
+    try {
+      return self->control_.progress(done, total) ? 0 : 1;
+    } catch (...) {
+      self->thrown_ = std::current_exception();
+      return 1;
+    }
+  }
+
+  const Control& control_;
+  dangvien_control raw_ = {};
+  std::exception_ptr thrown_;
+};
+
+}  // namespace internal
+
 class Policy {
  public:
   static Policy LoadBuiltin(const Context& context, std::string_view name) {
@@ -158,10 +206,14 @@ class Policy {
     }));
   }
   // `bytes`: a serialized dangvien.v1.Policy.
-  static Policy Read(const Context& context, std::string_view bytes) {
-    return Policy(internal::Made<Handle>([&](auto* out, auto* error) {
+  static Policy Read(const Context& context, std::string_view bytes, const Control& control = {}) {
+    internal::Watch watch(control);
+    dangvien_policy_options options = {};
+    options.struct_size = sizeof options;
+    options.control = watch.get();
+    return Policy(watch.Made<Handle>([&](auto* out, auto* error) {
       return dangvien_policy_read(context.get(), reinterpret_cast<const uint8_t*>(bytes.data()),
-                                  bytes.size(), nullptr, out, error);
+                                  bytes.size(), &options, out, error);
     }));
   }
   std::string id() const {
@@ -180,10 +232,14 @@ class Policy {
 class Dataset {
  public:
   // `bytes`: a serialized dangvien.v1.Dataset.
-  static Dataset Read(const Context& context, std::string_view bytes) {
-    return Dataset(internal::Made<Handle>([&](auto* out, auto* error) {
+  static Dataset Read(const Context& context, std::string_view bytes, const Control& control = {}) {
+    internal::Watch watch(control);
+    dangvien_dataset_options options = {};
+    options.struct_size = sizeof options;
+    options.control = watch.get();
+    return Dataset(watch.Made<Handle>([&](auto* out, auto* error) {
       return dangvien_dataset_read(context.get(), reinterpret_cast<const uint8_t*>(bytes.data()),
-                                   bytes.size(), nullptr, out, error);
+                                   bytes.size(), &options, out, error);
     }));
   }
   const dangvien_dataset* get() const { return handle_.get(); }
@@ -243,52 +299,32 @@ class Evaluation {
  private:
   using Handle = internal::Handle<dangvien_evaluation, dangvien_evaluation_unref>;
   explicit Evaluation(Handle handle) : handle_(std::move(handle)) {}
-  friend Evaluation Evaluate(const Context&, const Dataset&, const Policy&, const Control&);
+  friend Evaluation Evaluate(const Context&, const Dataset&, const std::vector<const Policy*>&,
+                             const Control&);
   Handle handle_;
 };
 
-namespace internal {
-
-// No exception may pass through the library: it waits here until the call has ended.
-struct Progress {
-  const Control& control;
-  std::exception_ptr thrown;
-
-  static int32_t Hear(void* user, int64_t done, int64_t total) noexcept {
-    auto* self = static_cast<Progress*>(user);
-    try {
-      return self->control.progress(done, total) ? 0 : 1;
-    } catch (...) {
-      self->thrown = std::current_exception();
-      return 1;
-    }
-  }
-};
-
-}  // namespace internal
-
-// Rates every subject of a dossier. Throws Error: of a call that was stopped with CANCELLED.
-inline Evaluation Evaluate(const Context& context, const Dataset& dataset, const Policy& policy,
+// Rates every subject of a dossier; the first policy is the default. Throws Error: of a call that
+// was stopped with CANCELLED.
+inline Evaluation Evaluate(const Context& context, const Dataset& dataset,
+                           const std::vector<const Policy*>& policies,
                            const Control& control = {}) {
-  internal::Progress progress = {control, nullptr};
-  dangvien_control raw = {};
-  raw.struct_size = sizeof raw;
-  raw.num_threads = control.num_threads;
-  raw.timeout_ms = control.timeout_ms;
-  if (control.cancel != nullptr) raw.cancel = control.cancel->get();
-  if (control.progress) raw.progress = &internal::Progress::Hear;
-  raw.progress_user = &progress;
+  std::vector<dangvien_policy*> raw;
+  raw.reserve(policies.size());
+  for (const Policy* policy : policies) raw.push_back(policy->get());
+  internal::Watch watch(control);
   dangvien_evaluate_options options = {};
   options.struct_size = sizeof options;
-  options.control = &raw;
-  dangvien_policy* const policies[] = {policy.get()};
-  return Evaluation(internal::Made<Evaluation::Handle>([&](auto* out, auto* error) {
-    const int32_t status =
-        dangvien_evaluate(context.get(), dataset.get(), policies, 1, &options, out, error);
-    if (progress.thrown == nullptr) return status;
-    dangvien_error_free(*error);
-    std::rethrow_exception(progress.thrown);
+  options.control = watch.get();
+  return Evaluation(watch.Made<Evaluation::Handle>([&](auto* out, auto* error) {
+    return dangvien_evaluate(context.get(), dataset.get(), raw.data(), raw.size(), &options, out,
+                             error);
   }));
+}
+
+inline Evaluation Evaluate(const Context& context, const Dataset& dataset, const Policy& policy,
+                           const Control& control = {}) {
+  return Evaluate(context, dataset, std::vector<const Policy*>{&policy}, control);
 }
 
 }  // namespace dangvien::capi

@@ -77,6 +77,8 @@ void Progress(const std::string& dossier) {
          "an exception of the host comes out of the call");
   control.progress = [](int64_t, int64_t) { return false; };
   Expect(!MessageOf<Error>(evaluate).empty(), "progress stops the call");
+  Expect(!MessageOf<Error>([&] { Dataset::Read(context, dossier, control); }).empty(),
+         "progress stops the reading");
   control.progress = [](int64_t, int64_t) { return true; };
   Expect(Evaluate(context, dataset, policy, control).DigestHex() ==
              Evaluate(context, dataset, policy).DigestHex(),
