@@ -255,6 +255,20 @@ enum class Language : int32_t {
   kEnglish = DANGVIEN_LANGUAGE_ENGLISH,
 };
 
+enum class SubjectKind : int32_t {
+  kOrganization = DANGVIEN_SUBJECT_ORGANIZATION,
+  kMember = DANGVIEN_SUBJECT_MEMBER,
+  kCollective = DANGVIEN_SUBJECT_COLLECTIVE,
+  kLeader = DANGVIEN_SUBJECT_LEADER,
+};
+
+// A subject by the ids of the dossier.
+struct Subject {
+  SubjectKind kind;
+  std::string_view id;       // of the unit (organization, collective), or of the person
+  std::string_view post_id;  // of a leader
+};
+
 class Evaluation {
  public:
   std::string DigestHex() const {
@@ -283,17 +297,22 @@ class Evaluation {
       return dangvien_evaluation_result(handle_.get(), DANGVIEN_PART_ALL, out, error);
     }));
   }
-  // Why a member has that tier, as lines to show.
-  std::string ExplainMember(std::string_view person_id, Language language) const {
-    dangvien_subject subject = {};
-    subject.struct_size = sizeof subject;
-    subject.kind = DANGVIEN_SUBJECT_MEMBER;
-    subject.id = person_id.data();
-    subject.id_size = person_id.size();
+  // Why a subject has that tier, as lines to show.
+  std::string Explain(const Subject& subject, Language language) const {
+    dangvien_subject raw = {};
+    raw.struct_size = sizeof raw;
+    raw.kind = static_cast<int32_t>(subject.kind);
+    raw.id = subject.id.data();
+    raw.id_size = subject.id.size();
+    raw.post_id = subject.post_id.data();
+    raw.post_id_size = subject.post_id.size();
     return internal::Text(internal::Made<internal::Buffer>([&](auto* out, auto* error) {
-      return dangvien_evaluation_explain_text(handle_.get(), &subject,
-                                              static_cast<int32_t>(language), out, error);
+      return dangvien_evaluation_explain_text(handle_.get(), &raw, static_cast<int32_t>(language),
+                                              out, error);
     }));
+  }
+  std::string ExplainMember(std::string_view person_id, Language language) const {
+    return Explain({SubjectKind::kMember, person_id, {}}, language);
   }
 
  private:

@@ -16,8 +16,11 @@ using dangvien::capi::Context;
 using dangvien::capi::Control;
 using dangvien::capi::Dataset;
 using dangvien::capi::Error;
+using dangvien::capi::Language;
 using dangvien::capi::Policy;
 using dangvien::capi::RequireInterface;
+using dangvien::capi::Subject;
+using dangvien::capi::SubjectKind;
 
 int faults = 0;
 
@@ -85,6 +88,18 @@ void Progress(const std::string& dossier) {
          "progress changes nothing");
 }
 
+void Explanations(const std::string& dossier) {
+  const Context context;
+  const Policy policy = Policy::LoadBuiltin(context, "tkv-2018");
+  const auto evaluation = Evaluate(context, Dataset::Read(context, dossier), {&policy});
+  const auto names = [&](const Subject& subject, const char* name) {
+    return evaluation.Explain(subject, Language::kEnglish).find(name) != std::string::npos;
+  };
+  Expect(names({SubjectKind::kOrganization, "TKV-CB01", ""}, "TKV-CB01"), "a unit is explained");
+  Expect(names({SubjectKind::kLeader, "DV0001", "CV-TKV-CB01"}, "DV0001 — CV-TKV-CB01"),
+         "a leader is explained");
+}
+
 void NullIsNothingToRelease() {
   for (int i = 0; i < 2; ++i) {
     dangvien_context_unref(nullptr);
@@ -106,7 +121,9 @@ int main(int argc, char** argv) {
     Versions();
     Text();
     Issues();
-    Progress({std::istreambuf_iterator<char>(file), {}});
+    const std::string dossier{std::istreambuf_iterator<char>(file), {}};
+    Progress(dossier);
+    Explanations(dossier);
     NullIsNothingToRelease();
   } catch (const std::exception& error) {
     Expect(false, error.what());
