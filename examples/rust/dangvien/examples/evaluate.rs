@@ -21,7 +21,7 @@ fn print_result(evaluation: &Evaluation) -> dangvien::Result<()> {
     Ok(())
 }
 
-/// A dossier that is refused: the error lists every fault.
+/// A dossier that is refused: the error lists its faults.
 fn print_issues(context: &Context, broken: &[u8]) {
     if let Err(error) = context.dataset(broken) {
         println!("{} {}", error.status(), error.reason());

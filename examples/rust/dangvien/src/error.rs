@@ -34,6 +34,8 @@ impl fmt::Display for Status {
 /// One fault of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
+    /// The number of the name.
+    pub code: i32,
     /// "unknown_unit", docs/issues.md.
     pub name: String,
     pub path: String,
@@ -47,6 +49,7 @@ pub struct Error {
     reason: String,
     message: String,
     issues: Vec<Issue>,
+    issue_total: i64,
 }
 
 impl Error {
@@ -57,8 +60,13 @@ impl Error {
     pub fn reason(&self) -> &str {
         &self.reason
     }
+    /// The first 100 faults of a broken input.
     pub fn issues(&self) -> &[Issue] {
         &self.issues
+    }
+    /// How many faults there are.
+    pub fn issue_total(&self) -> i64 {
+        self.issue_total
     }
 }
 
@@ -84,6 +92,7 @@ pub(crate) fn check(call: impl FnOnce(*mut *mut sys::dangvien_error) -> i32) -> 
             reason: c_text(sys::dangvien_error_reason(failure)),
             message: c_text(sys::dangvien_error_message(failure, ptr::null_mut())),
             issues: issues(failure),
+            issue_total: sys::dangvien_error_issue_total(failure),
         };
         sys::dangvien_error_free(failure);
         Err(error)
@@ -105,6 +114,7 @@ unsafe fn issues(failure: *const sys::dangvien_error) -> Vec<Issue> {
         let status = sys::dangvien_error_issue(failure, index, &mut issue, ptr::null_mut());
         if status == sys::DANGVIEN_STATUS_OK {
             issues.push(Issue {
+                code: issue.code,
                 name: c_text(issue.name),
                 path: text(issue.path, issue.path_size),
                 message: text(issue.message, issue.message_size),
@@ -135,6 +145,7 @@ pub(crate) fn require_interface(running: u32) -> Result<()> {
         reason: "interface_version".to_string(),
         message: format!("libdangvien has interface {major}.{minor}, expected {needed}"),
         issues: Vec::new(),
+        issue_total: 0,
     })
 }
 

@@ -22,6 +22,15 @@ fn vietnamese_text_comes_back() {
 }
 
 #[test]
+fn an_error_tells_the_first_issues_and_how_many_there_are() {
+    let units = [8, 1, 26, 0].repeat(100); // 100 of them, and nothing that a unit needs
+    let error = Context::new().unwrap().dataset(&units).err().unwrap();
+    assert_eq!((error.issues().len(), error.issue_total()), (100, 102));
+    let second = &error.issues()[1];
+    assert_eq!((second.code, second.name.as_str()), (20, "missing_field"));
+}
+
+#[test]
 fn handles_outlive_what_they_were_made_from() {
     let (context, policy, dataset) = given();
     let clone = policy.clone();
