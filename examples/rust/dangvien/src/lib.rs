@@ -92,20 +92,53 @@ impl Context {
 
     /// Reads, checks and proves a serialized dangvien.v1.Policy.
     pub fn policy(&self, data: &[u8]) -> Result<Policy> {
-        let bytes = data.as_ptr();
-        made(|out, error| unsafe {
-            sys::dangvien_policy_read(self.0.get(), bytes, data.len(), ptr::null(), out, error)
+        self.policy_with(data, Control::default())
+    }
+
+    /// As `policy()`, watched and stopped by the control.
+    pub fn policy_with(&self, data: &[u8], control: Control<'_>) -> Result<Policy> {
+        control.watch(|raw| {
+            let options = sys::dangvien_policy_options {
+                struct_size: handle::size_of_struct::<sys::dangvien_policy_options>(),
+                flags: 0,
+                max_proof_cases: 0,
+                max_issues: 0,
+                readings: ptr::null(),
+                reading_count: 0,
+                parents: ptr::null(),
+                parent_count: 0,
+                control: raw,
+            };
+            let (context, bytes) = (self.0.get(), data.as_ptr());
+            made(|out, error| unsafe {
+                sys::dangvien_policy_read(context, bytes, data.len(), &options, out, error)
+            })
+            .map(Policy)
         })
-        .map(Policy)
     }
 
     /// Reads and checks a dossier: a serialized dangvien.v1.Dataset.
     pub fn dataset(&self, data: &[u8]) -> Result<Dataset> {
-        let bytes = data.as_ptr();
-        made(|out, error| unsafe {
-            sys::dangvien_dataset_read(self.0.get(), bytes, data.len(), ptr::null(), out, error)
+        self.dataset_with(data, Control::default())
+    }
+
+    /// As `dataset()`, watched and stopped by the control.
+    pub fn dataset_with(&self, data: &[u8], control: Control<'_>) -> Result<Dataset> {
+        control.watch(|raw| {
+            let options = sys::dangvien_dataset_options {
+                struct_size: handle::size_of_struct::<sys::dangvien_dataset_options>(),
+                max_tree_depth: 0,
+                max_units: 0,
+                max_people: 0,
+                max_issues: 0,
+                control: raw,
+            };
+            let (context, bytes) = (self.0.get(), data.as_ptr());
+            made(|out, error| unsafe {
+                sys::dangvien_dataset_read(context, bytes, data.len(), &options, out, error)
+            })
+            .map(Dataset)
         })
-        .map(Dataset)
     }
 
     pub fn cancel(&self) -> Result<Cancel> {

@@ -58,6 +58,17 @@ fn progress_may_stop_the_call() {
 }
 
 #[test]
+fn reading_may_be_stopped() {
+    let context = Context::new().unwrap();
+    let cancel = context.cancel().unwrap();
+    cancel.trigger();
+    let control = || Control { cancel: Some(&cancel), ..Control::default() };
+    let dataset = context.dataset_with(b"", control()).err().unwrap();
+    let policy = context.policy_with(b"", control()).err().unwrap();
+    assert_eq!((dataset.status(), policy.status()), (Status::CANCELLED, Status::CANCELLED));
+}
+
+#[test]
 fn threads_share_handles_and_get_the_same_bytes() {
     let (context, policy, dataset) = given();
     let result = |threads| {
