@@ -56,6 +56,21 @@ pub enum Language {
     English,
 }
 
+/// A subject, by the ids of the dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// By the id of its unit.
+    Organization(&'a str),
+    /// By the id of the person.
+    Member(&'a str),
+    /// The leadership collective of a unit, by the id of that.
+    Collective(&'a str),
+    Leader {
+        person_id: &'a str,
+        post_id: &'a str,
+    },
+}
+
 /// How many subjects have each status, and how many findings there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusCounts {
@@ -233,23 +248,35 @@ impl Evaluation {
         })
     }
 
-    /// Why a member has that tier, as lines to show.
-    pub fn explain_member(&self, person_id: &str, language: Language) -> Result<String> {
-        let subject = sys::dangvien_subject {
+    /// Why a subject has that tier, as lines to show.
+    pub fn explain(&self, subject: Subject<'_>, language: Language) -> Result<String> {
+        let (kind, id, post_id) = match subject {
+            Subject::Organization(id) => (sys::DANGVIEN_SUBJECT_ORGANIZATION, id, ""),
+            Subject::Member(id) => (sys::DANGVIEN_SUBJECT_MEMBER, id, ""),
+            Subject::Collective(id) => (sys::DANGVIEN_SUBJECT_COLLECTIVE, id, ""),
+            Subject::Leader { person_id, post_id } => {
+                (sys::DANGVIEN_SUBJECT_LEADER, person_id, post_id)
+            }
+        };
+        let raw = sys::dangvien_subject {
             struct_size: handle::size_of_struct::<sys::dangvien_subject>(),
-            kind: sys::DANGVIEN_SUBJECT_MEMBER,
-            id: person_id.as_ptr().cast::<c_char>(),
-            id_size: person_id.len(),
-            post_id: ptr::null(),
-            post_id_size: 0,
+            kind,
+            id: id.as_ptr().cast::<c_char>(),
+            id_size: id.len(),
+            post_id: post_id.as_ptr().cast::<c_char>(),
+            post_id_size: post_id.len(),
         };
         let number = match language {
             Language::Vietnamese => sys::DANGVIEN_LANGUAGE_VIETNAMESE,
             Language::English => sys::DANGVIEN_LANGUAGE_ENGLISH,
         };
         let text = handle::bytes(|out, error| unsafe {
-            sys::dangvien_evaluation_explain_text(self.0.get(), &subject, number, out, error)
+            sys::dangvien_evaluation_explain_text(self.0.get(), &raw, number, out, error)
         })?;
         Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    pub fn explain_member(&self, person_id: &str, language: Language) -> Result<String> {
+        self.explain(Subject::Member(person_id), language)
     }
 }

@@ -3,7 +3,7 @@
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::{env, fs, thread};
 
-use dangvien::{Context, Control, Dataset, Policy, Status};
+use dangvien::{Context, Control, Dataset, Language, Policy, Status, Subject};
 
 fn given() -> (Context, Policy, Dataset) {
     let context = Context::new().unwrap();
@@ -66,6 +66,16 @@ fn reading_may_be_stopped() {
     let dataset = context.dataset_with(b"", control()).err().unwrap();
     let policy = context.policy_with(b"", control()).err().unwrap();
     assert_eq!((dataset.status(), policy.status()), (Status::CANCELLED, Status::CANCELLED));
+}
+
+#[test]
+fn a_subject_of_any_kind_is_explained() {
+    let (context, policy, dataset) = given();
+    let evaluation = context.evaluate(&dataset, &[&policy], Control::default()).unwrap();
+    let explain = |subject| evaluation.explain(subject, Language::English).unwrap();
+    assert!(explain(Subject::Organization("TKV-CB01")).contains("TKV-CB01"));
+    let leader = Subject::Leader { person_id: "DV0001", post_id: "CV-TKV-CB01" };
+    assert!(explain(leader).contains("DV0001 — CV-TKV-CB01"));
 }
 
 #[test]
