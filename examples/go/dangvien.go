@@ -7,7 +7,7 @@
 //	digest, err := evaluation.Digest()
 //
 // Any number of goroutines may use a value at a time. Values are released by the garbage collector,
-// in any order; Close releases one at once, when no call uses it.
+// in any order; Close releases one at once, and a call that has begun keeps what it works on.
 package dangvien
 
 /*
@@ -20,6 +20,7 @@ import "C"
 import (
 	"fmt"
 	"runtime"
+	"sync"
 	"unsafe"
 )
 
@@ -42,7 +43,15 @@ func requireInterface(running uint32) error {
 
 // Library is what calls share; one for a program is enough.
 type Library struct {
+	mutex  sync.Mutex
 	handle *C.dangvien_context
+}
+
+// hold gives a reference of a call's own: whoever closes the value takes nothing from the call.
+func (l *Library) hold() *C.dangvien_context {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return C.dangvien_context_ref(l.handle)
 }
 
 // New opens the library.
@@ -55,86 +64,112 @@ func New() (*Library, error) {
 	if status := C.dangvien_context_new(nil, &handle, &failure); status != 0 {
 		return nil, errorOf(status, failure)
 	}
-	l := &Library{handle}
+	l := &Library{handle: handle}
 	runtime.SetFinalizer(l, (*Library).Close)
 	return l, nil
 }
 
 // Close releases the library's handle. A second call does nothing.
 func (l *Library) Close() {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
 	C.dangvien_context_unref(l.handle)
 	l.handle = nil
 }
 
 // Policy is the rules of one regime.
 type Policy struct {
+	mutex  sync.Mutex
 	handle *C.dangvien_policy
+}
+
+// hold gives a reference of a call's own: whoever closes the value takes nothing from the call.
+func (p *Policy) hold() *C.dangvien_policy {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return C.dangvien_policy_ref(p.handle)
 }
 
 func newPolicy(status C.int32_t, handle *C.dangvien_policy, failure *C.dangvien_error) (*Policy, error) {
 	if status != 0 {
 		return nil, errorOf(status, failure)
 	}
-	p := &Policy{handle}
+	p := &Policy{handle: handle}
 	runtime.SetFinalizer(p, (*Policy).Close)
 	return p, nil
 }
 
 // BuiltinPolicy reads the built-in policy of that name.
 func (l *Library) BuiltinPolicy(name string) (*Policy, error) {
-	defer runtime.KeepAlive(l)
+	library := l.hold()
+	defer C.dangvien_context_unref(library)
 	text := C.CString(name)
 	defer C.free(unsafe.Pointer(text))
 	var handle *C.dangvien_policy
 	var failure *C.dangvien_error
-	status := C.dangvien_policy_load_builtin(l.handle, text, C.size_t(len(name)), nil, &handle, &failure)
+	status := C.dangvien_policy_load_builtin(library, text, C.size_t(len(name)), nil, &handle, &failure)
 	return newPolicy(status, handle, failure)
 }
 
 // ReadPolicy reads, checks and proves a serialized dangvien.v1.Policy.
 func (l *Library) ReadPolicy(data []byte) (*Policy, error) {
-	defer runtime.KeepAlive(l)
+	library := l.hold()
+	defer C.dangvien_context_unref(library)
 	var handle *C.dangvien_policy
 	var failure *C.dangvien_error
-	status := C.dangvien_policy_read(l.handle, bytesOf(data), C.size_t(len(data)), nil, &handle, &failure)
+	status := C.dangvien_policy_read(library, bytesOf(data), C.size_t(len(data)), nil, &handle, &failure)
 	return newPolicy(status, handle, failure)
 }
 
 // ID is the id of the policy.
 func (p *Policy) ID() string {
-	defer runtime.KeepAlive(p)
+	policy := p.hold()
+	defer C.dangvien_policy_unref(policy)
 	var size C.size_t
-	id := C.dangvien_policy_id(p.handle, &size)
+	id := C.dangvien_policy_id(policy, &size)
 	return C.GoStringN(id, C.int(size))
 }
 
 // Close releases the policy. A second call does nothing.
 func (p *Policy) Close() {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
 	C.dangvien_policy_unref(p.handle)
 	p.handle = nil
 }
 
 // Dataset is a dossier.
 type Dataset struct {
+	mutex  sync.Mutex
 	handle *C.dangvien_dataset
+}
+
+// hold gives a reference of a call's own: whoever closes the value takes nothing from the call.
+func (d *Dataset) hold() *C.dangvien_dataset {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	return C.dangvien_dataset_ref(d.handle)
 }
 
 // ReadDataset reads and checks a dossier: a serialized dangvien.v1.Dataset.
 func (l *Library) ReadDataset(data []byte) (*Dataset, error) {
-	defer runtime.KeepAlive(l)
+	library := l.hold()
+	defer C.dangvien_context_unref(library)
 	var handle *C.dangvien_dataset
 	var failure *C.dangvien_error
-	status := C.dangvien_dataset_read(l.handle, bytesOf(data), C.size_t(len(data)), nil, &handle, &failure)
+	status := C.dangvien_dataset_read(library, bytesOf(data), C.size_t(len(data)), nil, &handle, &failure)
 	if status != 0 {
 		return nil, errorOf(status, failure)
 	}
-	d := &Dataset{handle}
+	d := &Dataset{handle: handle}
 	runtime.SetFinalizer(d, (*Dataset).Close)
 	return d, nil
 }
 
 // Close releases the dossier. A second call does nothing.
 func (d *Dataset) Close() {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
 	C.dangvien_dataset_unref(d.handle)
 	d.handle = nil
 }

@@ -18,6 +18,7 @@ import (
 	"context"
 	"runtime"
 	"runtime/cgo"
+	"sync"
 	"unsafe"
 )
 
@@ -46,7 +47,15 @@ type StatusCounts struct {
 
 // Evaluation is the result of one evaluation.
 type Evaluation struct {
+	mutex  sync.Mutex
 	handle *C.dangvien_evaluation
+}
+
+// hold gives a reference of a call's own: whoever closes the value takes nothing from the call.
+func (e *Evaluation) hold() *C.dangvien_evaluation {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	return C.dangvien_evaluation_ref(e.handle)
 }
 
 // watch is what a call tells its goroutine of. No panic may pass through the library: it waits here
@@ -97,15 +106,20 @@ func dangvienGoProgress(user unsafe.Pointer, done, total C.int64_t) C.int32_t {
 // Evaluate rates every subject of a dossier. The first policy is the default. When ctx is done, the
 // call ends within about a thousand subjects.
 func (l *Library) Evaluate(ctx context.Context, dataset *Dataset, policies []*Policy, options *Options) (*Evaluation, error) {
-	defer runtime.KeepAlive(l)
-	defer runtime.KeepAlive(dataset)
-	defer runtime.KeepAlive(policies)
+	library, facts := l.hold(), dataset.hold()
+	defer C.dangvien_context_unref(library)
+	defer C.dangvien_dataset_unref(facts)
+	rules := make([]*C.dangvien_policy, len(policies), len(policies)+1)
+	for i, policy := range policies {
+		rules[i] = policy.hold()
+		defer C.dangvien_policy_unref(rules[i])
+	}
 	if options == nil {
 		options = &Options{}
 	}
 	var failure *C.dangvien_error
 	w := &watch{ctx: ctx, progress: options.Progress}
-	if status := C.dangvien_cancel_new(l.handle, &w.cancel, &failure); status != 0 {
+	if status := C.dangvien_cancel_new(library, &w.cancel, &failure); status != 0 {
 		return nil, errorOf(status, failure)
 	}
 	defer C.dangvien_cancel_unref(w.cancel)
@@ -121,13 +135,9 @@ func (l *Library) Evaluate(ctx context.Context, dataset *Dataset, policies []*Po
 	control.cancel = w.cancel
 	C.dangvien_go_watch(control, C.uintptr_t(number))
 	call := C.dangvien_evaluate_options{struct_size: C.sizeof_dangvien_evaluate_options, control: control}
-	handles := make([]*C.dangvien_policy, len(policies), len(policies)+1)
-	for i, policy := range policies {
-		handles[i] = policy.handle
-	}
 	var handle *C.dangvien_evaluation
-	status := C.dangvien_evaluate(l.handle, dataset.handle, &handles[:1][0],
-		C.size_t(len(handles)), &call, &handle, &failure)
+	status := C.dangvien_evaluate(library, facts, &rules[:1][0],
+		C.size_t(len(rules)), &call, &handle, &failure)
 	if w.panicked != nil {
 		C.dangvien_error_free(failure)
 		panic(w.panicked)
@@ -143,7 +153,7 @@ func (l *Library) Evaluate(ctx context.Context, dataset *Dataset, policies []*Po
 		}
 		return nil, e
 	}
-	e := &Evaluation{handle}
+	e := &Evaluation{handle: handle}
 	runtime.SetFinalizer(e, (*Evaluation).Close)
 	return e, nil
 }
@@ -167,10 +177,11 @@ func triggerWhenDone(ctx context.Context, cancel *C.dangvien_cancel) (stop func(
 
 // Digest is the SHA-256 of the result, the same on every machine.
 func (e *Evaluation) Digest() (digest [32]byte, err error) {
-	defer runtime.KeepAlive(e)
+	evaluation := e.hold()
+	defer C.dangvien_evaluation_unref(evaluation)
 	var failure *C.dangvien_error
 	out := (*C.uint8_t)(unsafe.Pointer(&digest[0]))
-	if status := C.dangvien_evaluation_digest(e.handle, out, &failure); status != 0 {
+	if status := C.dangvien_evaluation_digest(evaluation, out, &failure); status != 0 {
 		return digest, errorOf(status, failure)
 	}
 	return digest, nil
@@ -178,10 +189,11 @@ func (e *Evaluation) Digest() (digest [32]byte, err error) {
 
 // StatusCounts counts the subjects.
 func (e *Evaluation) StatusCounts() (StatusCounts, error) {
-	defer runtime.KeepAlive(e)
+	evaluation := e.hold()
+	defer C.dangvien_evaluation_unref(evaluation)
 	var failure *C.dangvien_error
 	counts := C.dangvien_status_counts{struct_size: C.sizeof_dangvien_status_counts}
-	if status := C.dangvien_evaluation_status_counts(e.handle, &counts, &failure); status != 0 {
+	if status := C.dangvien_evaluation_status_counts(evaluation, &counts, &failure); status != 0 {
 		return StatusCounts{}, errorOf(status, failure)
 	}
 	return StatusCounts{
@@ -195,16 +207,18 @@ func (e *Evaluation) StatusCounts() (StatusCounts, error) {
 
 // Result is a serialized dangvien.v1.Result.
 func (e *Evaluation) Result() ([]byte, error) {
-	defer runtime.KeepAlive(e)
+	evaluation := e.hold()
+	defer C.dangvien_evaluation_unref(evaluation)
 	var buffer *C.dangvien_buffer
 	var failure *C.dangvien_error
-	status := C.dangvien_evaluation_result(e.handle, C.DANGVIEN_PART_ALL, &buffer, &failure)
+	status := C.dangvien_evaluation_result(evaluation, C.DANGVIEN_PART_ALL, &buffer, &failure)
 	return taken(status, buffer, failure)
 }
 
 // ExplainMember says why a member has that tier, as lines to show.
 func (e *Evaluation) ExplainMember(personID string, language Language) (string, error) {
-	defer runtime.KeepAlive(e)
+	evaluation := e.hold()
+	defer C.dangvien_evaluation_unref(evaluation)
 	id := C.CString(personID)
 	defer C.free(unsafe.Pointer(id))
 	subject := C.dangvien_subject{
@@ -215,13 +229,15 @@ func (e *Evaluation) ExplainMember(personID string, language Language) (string, 
 	}
 	var buffer *C.dangvien_buffer
 	var failure *C.dangvien_error
-	status := C.dangvien_evaluation_explain_text(e.handle, &subject, C.int32_t(language), &buffer, &failure)
+	status := C.dangvien_evaluation_explain_text(evaluation, &subject, C.int32_t(language), &buffer, &failure)
 	text, err := taken(status, buffer, failure)
 	return string(text), err
 }
 
 // Close releases the evaluation. A second call does nothing.
 func (e *Evaluation) Close() {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
 	C.dangvien_evaluation_unref(e.handle)
 	e.handle = nil
 }

@@ -64,6 +64,22 @@ func TestAPanicOfTheProgressComesOutOfTheCall(t *testing.T) {
 	t.Errorf("got %v", err)
 }
 
+func TestWhatIsClosedDuringACallStaysUntilItsEnd(t *testing.T) {
+	library, dataset, policy := given(t)
+	options := &Options{Progress: func(done, total int64) {
+		library.Close()
+		dataset.Close()
+		policy.Close()
+	}}
+	evaluation, err := library.Evaluate(context.Background(), dataset, []*Policy{policy}, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if counts, err := evaluation.StatusCounts(); err != nil || counts.Rated == 0 {
+		t.Errorf("got %v, %v", counts, err)
+	}
+}
+
 func TestAContextThatIsDoneStopsTheCall(t *testing.T) {
 	library, dataset, policy := given(t)
 	ctx, cancel := context.WithCancel(context.Background())
