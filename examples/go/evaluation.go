@@ -248,6 +248,8 @@ func taken(status C.int32_t, buffer *C.dangvien_buffer, failure *C.dangvien_erro
 		return nil, errorOf(status, failure)
 	}
 	defer C.dangvien_buffer_free(buffer)
-	data := unsafe.Pointer(C.dangvien_buffer_data(buffer))
-	return C.GoBytes(data, C.int(C.dangvien_buffer_size(buffer))), nil
+	data := (*byte)(unsafe.Pointer(C.dangvien_buffer_data(buffer)))
+	copied := make([]byte, C.dangvien_buffer_size(buffer))
+	copy(copied, unsafe.Slice(data, len(copied)))
+	return copied, nil
 }
