@@ -4,11 +4,14 @@ package dangvien
 #include <stdlib.h>
 #include "dangvien/c/dangvien.h"
 
-int32_t dangvienGoProgress(void* user, int64_t done, int64_t total);
+int32_t dangvienGoProgress(uintptr_t watch, int64_t done, int64_t total);
 
-// Gives the progress the number of a Go value, which is no address.
+// The number of a Go value is no address: Go sees it as a number alone.
+static int32_t dangvien_go_hear(void* user, int64_t done, int64_t total) {
+	return dangvienGoProgress((uintptr_t)user, done, total);
+}
 static void dangvien_go_watch(dangvien_control* control, uintptr_t watch) {
-	control->progress = dangvienGoProgress;
+	control->progress = dangvien_go_hear;
 	control->progress_user = (void*)watch;
 }
 */
@@ -89,8 +92,8 @@ func (w *watch) hear(done, total int64) {
 }
 
 //export dangvienGoProgress
-func dangvienGoProgress(user unsafe.Pointer, done, total C.int64_t) C.int32_t {
-	w := cgo.Handle(uintptr(user)).Value().(*watch)
+func dangvienGoProgress(number C.uintptr_t, done, total C.int64_t) C.int32_t {
+	w := cgo.Handle(number).Value().(*watch)
 	if w.progress != nil {
 		w.hear(int64(done), int64(total))
 	}
