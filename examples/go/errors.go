@@ -5,6 +5,7 @@ import "C"
 
 // Issue is one fault of an input.
 type Issue struct {
+	Code    int32  // the number of the name
 	Name    string // "unknown_unit", docs/issues.md
 	Path    string
 	Message string
@@ -16,7 +17,9 @@ type Error struct {
 	Status  string // "INVALID_ARGUMENT"
 	Reason  string // "dataset_invalid"
 	Message string
-	Issues  []Issue
+	// The first 100 faults of a broken input, and how many there are.
+	Issues     []Issue
+	IssueTotal int64
 
 	cause error
 }
@@ -33,6 +36,8 @@ func errorOf(status C.int32_t, failure *C.dangvien_error) *Error {
 		Status:  C.GoString(C.dangvien_status_name(status)),
 		Reason:  C.GoString(C.dangvien_error_reason(failure)),
 		Message: C.GoString(C.dangvien_error_message(failure, nil)),
+
+		IssueTotal: int64(C.dangvien_error_issue_total(failure)),
 	}
 	for i := C.size_t(0); i < C.dangvien_error_issue_count(failure); i++ {
 		issue := C.dangvien_issue{struct_size: C.sizeof_dangvien_issue}
@@ -40,6 +45,7 @@ func errorOf(status C.int32_t, failure *C.dangvien_error) *Error {
 			continue
 		}
 		e.Issues = append(e.Issues, Issue{
+			Code:    int32(issue.code),
 			Name:    C.GoString(issue.name),
 			Path:    C.GoStringN(issue.path, C.int(issue.path_size)),
 			Message: C.GoStringN(issue.message, C.int(issue.message_size)),

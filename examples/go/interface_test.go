@@ -44,6 +44,18 @@ func TestVietnameseTextComesBack(t *testing.T) {
 	}
 }
 
+func TestAnErrorTellsTheFirstIssuesAndHowManyThereAre(t *testing.T) {
+	units := bytes.Repeat([]byte{8, 1, 26, 0}, 100) // nothing that a unit needs
+	var refused *Error
+	_, err := open(t).ReadDataset(units)
+	if !errors.As(err, &refused) || len(refused.Issues) != 100 || refused.IssueTotal != 102 {
+		t.Fatalf("got %v", err)
+	}
+	if second := refused.Issues[1]; second.Code != 20 || second.Name != "missing_field" {
+		t.Errorf("got %v", second)
+	}
+}
+
 func TestValuesOutliveWhatTheyWereMadeFrom(t *testing.T) {
 	_, _, policy := given(t)
 	runtime.GC()

@@ -31,7 +31,7 @@ func printResult(evaluation *dangvien.Evaluation) error {
 	return nil
 }
 
-// printIssues reads a dossier that is refused: the error lists every fault.
+// printIssues reads a dossier that is refused: the error lists its faults.
 func printIssues(library *dangvien.Library, broken []byte) error {
 	_, err := library.ReadDataset(broken)
 	var refused *dangvien.Error
