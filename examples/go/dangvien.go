@@ -2,7 +2,7 @@
 //
 //	library, err := dangvien.New()
 //	policy, err := library.BuiltinPolicy("tkv-2018")
-//	dataset, err := library.ReadDataset(dossier)
+//	dataset, err := library.ReadDataset(ctx, dossier)
 //	evaluation, err := library.Evaluate(ctx, dataset, []*dangvien.Policy{policy}, nil)
 //	digest, err := evaluation.Digest()
 //
@@ -18,6 +18,7 @@ package dangvien
 import "C"
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"sync"
@@ -90,13 +91,10 @@ func (p *Policy) hold() *C.dangvien_policy {
 	return C.dangvien_policy_ref(p.handle)
 }
 
-func newPolicy(status C.int32_t, handle *C.dangvien_policy, failure *C.dangvien_error) (*Policy, error) {
-	if status != 0 {
-		return nil, errorOf(status, failure)
-	}
+func newPolicy(handle *C.dangvien_policy) *Policy {
 	p := &Policy{handle: handle}
 	runtime.SetFinalizer(p, (*Policy).Close)
-	return p, nil
+	return p
 }
 
 // BuiltinPolicy reads the built-in policy of that name.
@@ -108,17 +106,24 @@ func (l *Library) BuiltinPolicy(name string) (*Policy, error) {
 	var handle *C.dangvien_policy
 	var failure *C.dangvien_error
 	status := C.dangvien_policy_load_builtin(library, text, C.size_t(len(name)), nil, &handle, &failure)
-	return newPolicy(status, handle, failure)
+	if status != 0 {
+		return nil, errorOf(status, failure)
+	}
+	return newPolicy(handle), nil
 }
 
-// ReadPolicy reads, checks and proves a serialized dangvien.v1.Policy.
-func (l *Library) ReadPolicy(data []byte) (*Policy, error) {
-	library := l.hold()
-	defer C.dangvien_context_unref(library)
+// ReadPolicy reads, checks and proves a serialized dangvien.v1.Policy. It ends early when ctx is
+// done.
+func (l *Library) ReadPolicy(ctx context.Context, data []byte) (*Policy, error) {
 	var handle *C.dangvien_policy
-	var failure *C.dangvien_error
-	status := C.dangvien_policy_read(library, bytesOf(data), C.size_t(len(data)), nil, &handle, &failure)
-	return newPolicy(status, handle, failure)
+	err := l.watched(ctx, nil, func(library *C.dangvien_context, control *C.dangvien_control, failure **C.dangvien_error) C.int32_t {
+		options := C.dangvien_policy_options{struct_size: C.sizeof_dangvien_policy_options, control: control}
+		return C.dangvien_policy_read(library, bytesOf(data), C.size_t(len(data)), &options, &handle, failure)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return newPolicy(handle), nil
 }
 
 // ID is the id of the policy.
@@ -151,15 +156,16 @@ func (d *Dataset) hold() *C.dangvien_dataset {
 	return C.dangvien_dataset_ref(d.handle)
 }
 
-// ReadDataset reads and checks a dossier: a serialized dangvien.v1.Dataset.
-func (l *Library) ReadDataset(data []byte) (*Dataset, error) {
-	library := l.hold()
-	defer C.dangvien_context_unref(library)
+// ReadDataset reads and checks a dossier: a serialized dangvien.v1.Dataset. It ends early when ctx is
+// done.
+func (l *Library) ReadDataset(ctx context.Context, data []byte) (*Dataset, error) {
 	var handle *C.dangvien_dataset
-	var failure *C.dangvien_error
-	status := C.dangvien_dataset_read(library, bytesOf(data), C.size_t(len(data)), nil, &handle, &failure)
-	if status != 0 {
-		return nil, errorOf(status, failure)
+	err := l.watched(ctx, nil, func(library *C.dangvien_context, control *C.dangvien_control, failure **C.dangvien_error) C.int32_t {
+		options := C.dangvien_dataset_options{struct_size: C.sizeof_dangvien_dataset_options, control: control}
+		return C.dangvien_dataset_read(library, bytesOf(data), C.size_t(len(data)), &options, &handle, failure)
+	})
+	if err != nil {
+		return nil, err
 	}
 	d := &Dataset{handle: handle}
 	runtime.SetFinalizer(d, (*Dataset).Close)

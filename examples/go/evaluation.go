@@ -3,36 +3,15 @@ package dangvien
 /*
 #include <stdlib.h>
 #include "dangvien/c/dangvien.h"
-
-int32_t dangvienGoProgress(uintptr_t watch, int64_t done, int64_t total);
-
-// The number of a Go value is no address: Go sees it as a number alone.
-static int32_t dangvien_go_hear(void* user, int64_t done, int64_t total) {
-	return dangvienGoProgress((uintptr_t)user, done, total);
-}
-static void dangvien_go_watch(dangvien_control* control, uintptr_t watch) {
-	control->progress = dangvien_go_hear;
-	control->progress_user = (void*)watch;
-}
 */
 import "C"
 
 import (
 	"context"
 	"runtime"
-	"runtime/cgo"
 	"sync"
 	"unsafe"
 )
-
-// Options of an evaluation; nil is all defaults.
-type Options struct {
-	// Threads that work for the call, the calling one included; 0 is 1.
-	Threads int
-	// Progress is called on a goroutine of its own, while the call waits for it. What it panics with
-	// comes out of the call.
-	Progress func(done, total int64)
-}
 
 // Language of explanations.
 type Language int32
@@ -61,121 +40,27 @@ func (e *Evaluation) hold() *C.dangvien_evaluation {
 	return C.dangvien_evaluation_ref(e.handle)
 }
 
-// watch is what a call tells its goroutine of. No panic may pass through the library: it waits here
-// until the call has ended.
-type watch struct {
-	ctx      context.Context
-	cancel   *C.dangvien_cancel
-	progress func(done, total int64)
-	panicked any
-	exited   bool
-}
-
-// hear calls progress on a goroutine of its own: runtime.Goexit in it (a test that fails) would end
-// this one with the frames of the library on its stack.
-func (w *watch) hear(done, total int64) {
-	ended := make(chan struct{})
-	go func() {
-		returned := false
-		defer func() {
-			defer close(ended)
-			if returned {
-				return
-			}
-			w.panicked = recover()
-			w.exited = w.panicked == nil
-		}()
-		w.progress(done, total)
-		returned = true
-	}()
-	<-ended
-}
-
-//export dangvienGoProgress
-func dangvienGoProgress(number C.uintptr_t, done, total C.int64_t) C.int32_t {
-	w := cgo.Handle(number).Value().(*watch)
-	if w.progress != nil {
-		w.hear(int64(done), int64(total))
-	}
-	if w.panicked != nil || w.exited {
-		return 1
-	}
-	if w.ctx.Err() != nil {
-		C.dangvien_cancel_trigger(w.cancel)
-	}
-	return 0
-}
-
 // Evaluate rates every subject of a dossier. The first policy is the default. When ctx is done, the
 // call ends within about a thousand subjects.
 func (l *Library) Evaluate(ctx context.Context, dataset *Dataset, policies []*Policy, options *Options) (*Evaluation, error) {
-	library, facts := l.hold(), dataset.hold()
-	defer C.dangvien_context_unref(library)
+	facts := dataset.hold()
 	defer C.dangvien_dataset_unref(facts)
 	rules := make([]*C.dangvien_policy, len(policies), len(policies)+1)
 	for i, policy := range policies {
 		rules[i] = policy.hold()
 		defer C.dangvien_policy_unref(rules[i])
 	}
-	if options == nil {
-		options = &Options{}
-	}
-	var failure *C.dangvien_error
-	w := &watch{ctx: ctx, progress: options.Progress}
-	if status := C.dangvien_cancel_new(library, &w.cancel, &failure); status != 0 {
-		return nil, errorOf(status, failure)
-	}
-	defer C.dangvien_cancel_unref(w.cancel)
-	defer triggerWhenDone(ctx, w.cancel)()
-	number := cgo.NewHandle(w)
-	defer number.Delete()
-
-	// What the library reads must not point into Go's memory.
-	control := (*C.dangvien_control)(C.calloc(1, C.sizeof_dangvien_control))
-	defer C.free(unsafe.Pointer(control))
-	control.struct_size = C.sizeof_dangvien_control
-	control.num_threads = C.int32_t(options.Threads)
-	control.cancel = w.cancel
-	C.dangvien_go_watch(control, C.uintptr_t(number))
-	call := C.dangvien_evaluate_options{struct_size: C.sizeof_dangvien_evaluate_options, control: control}
 	var handle *C.dangvien_evaluation
-	status := C.dangvien_evaluate(library, facts, &rules[:1][0],
-		C.size_t(len(rules)), &call, &handle, &failure)
-	if w.panicked != nil {
-		C.dangvien_error_free(failure)
-		panic(w.panicked)
-	}
-	if w.exited {
-		C.dangvien_error_free(failure)
-		runtime.Goexit()
-	}
-	if status != 0 {
-		e := errorOf(status, failure)
-		if status == C.DANGVIEN_STATUS_CANCELLED {
-			e.cause = ctx.Err()
-		}
-		return nil, e
+	err := l.watched(ctx, options, func(library *C.dangvien_context, control *C.dangvien_control, failure **C.dangvien_error) C.int32_t {
+		raw := C.dangvien_evaluate_options{struct_size: C.sizeof_dangvien_evaluate_options, control: control}
+		return C.dangvien_evaluate(library, facts, &rules[:1][0], C.size_t(len(rules)), &raw, &handle, failure)
+	})
+	if err != nil {
+		return nil, err
 	}
 	e := &Evaluation{handle: handle}
 	runtime.SetFinalizer(e, (*Evaluation).Close)
 	return e, nil
-}
-
-// triggerWhenDone watches ctx until the function that it gives has returned.
-func triggerWhenDone(ctx context.Context, cancel *C.dangvien_cancel) (stop func()) {
-	ended, watched := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(watched)
-		select {
-		case <-ctx.Done():
-			C.dangvien_cancel_trigger(cancel)
-		case <-ended:
-		}
-	}()
-	return func() {
-		close(ended)
-		<-watched
-	}
 }
 
 // Digest is the SHA-256 of the result, the same on every machine.

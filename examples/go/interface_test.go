@@ -47,7 +47,7 @@ func TestVietnameseTextComesBack(t *testing.T) {
 func TestAnErrorTellsTheFirstIssuesAndHowManyThereAre(t *testing.T) {
 	units := bytes.Repeat([]byte{8, 1, 26, 0}, 100) // nothing that a unit needs
 	var refused *Error
-	_, err := open(t).ReadDataset(units)
+	_, err := open(t).ReadDataset(context.Background(), units)
 	if !errors.As(err, &refused) || len(refused.Issues) != 100 || refused.IssueTotal != 102 {
 		t.Fatalf("got %v", err)
 	}
@@ -98,6 +98,12 @@ func TestAContextThatIsDoneStopsTheCall(t *testing.T) {
 	cancel()
 	if _, err := library.Evaluate(ctx, dataset, []*Policy{policy}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+	if _, err := library.ReadDataset(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v from a dossier", err)
+	}
+	if _, err := library.ReadPolicy(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v from a policy", err)
 	}
 }
 
@@ -172,7 +178,7 @@ func given(t *testing.T) (*Library, *Dataset, *Policy) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dataset, err := library.ReadDataset(data)
+	dataset, err := library.ReadDataset(context.Background(), data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func printResult(evaluation *dangvien.Evaluation) error {
 
 // printIssues reads a dossier that is refused: the error lists its faults.
 func printIssues(library *dangvien.Library, broken []byte) error {
-	_, err := library.ReadDataset(broken)
+	_, err := library.ReadDataset(context.Background(), broken)
 	var refused *dangvien.Error
 	if !errors.As(err, &refused) {
 		return fmt.Errorf("expected a refusal: %w", err)
@@ -92,7 +92,7 @@ func run(dossier, broken string) error {
 	if err != nil {
 		return err
 	}
-	dataset, err := library.ReadDataset(data)
+	dataset, err := library.ReadDataset(context.Background(), data)
 	if err != nil {
 		return err
 	}
