@@ -22,6 +22,24 @@ const (
 	English    Language = C.DANGVIEN_LANGUAGE_ENGLISH
 )
 
+// SubjectKind is what is rated.
+type SubjectKind int32
+
+// The kinds of subjects.
+const (
+	Organization SubjectKind = C.DANGVIEN_SUBJECT_ORGANIZATION
+	Member       SubjectKind = C.DANGVIEN_SUBJECT_MEMBER
+	Collective   SubjectKind = C.DANGVIEN_SUBJECT_COLLECTIVE
+	Leader       SubjectKind = C.DANGVIEN_SUBJECT_LEADER
+)
+
+// Subject is named by the ids of the dossier.
+type Subject struct {
+	Kind   SubjectKind
+	ID     string // of the unit (Organization, Collective), or of the person
+	PostID string // of a Leader
+}
+
 // StatusCounts are how many subjects have each status, and how many findings there are.
 type StatusCounts struct {
 	Rated, NotASubject, NeedsInput, NeedsDecision, Findings int64
@@ -103,23 +121,31 @@ func (e *Evaluation) Result() ([]byte, error) {
 	return taken(status, buffer, failure)
 }
 
-// ExplainMember says why a member has that tier, as lines to show.
-func (e *Evaluation) ExplainMember(personID string, language Language) (string, error) {
+// Explain says why a subject has that tier, as lines to show.
+func (e *Evaluation) Explain(subject Subject, language Language) (string, error) {
 	evaluation := e.hold()
 	defer C.dangvien_evaluation_unref(evaluation)
-	id := C.CString(personID)
+	id, postID := C.CString(subject.ID), C.CString(subject.PostID)
 	defer C.free(unsafe.Pointer(id))
-	subject := C.dangvien_subject{
-		struct_size: C.sizeof_dangvien_subject,
-		kind:        C.DANGVIEN_SUBJECT_MEMBER,
-		id:          id,
-		id_size:     C.size_t(len(personID)),
+	defer C.free(unsafe.Pointer(postID))
+	raw := C.dangvien_subject{
+		struct_size:  C.sizeof_dangvien_subject,
+		kind:         C.int32_t(subject.Kind),
+		id:           id,
+		id_size:      C.size_t(len(subject.ID)),
+		post_id:      postID,
+		post_id_size: C.size_t(len(subject.PostID)),
 	}
 	var buffer *C.dangvien_buffer
 	var failure *C.dangvien_error
-	status := C.dangvien_evaluation_explain_text(evaluation, &subject, C.int32_t(language), &buffer, &failure)
+	status := C.dangvien_evaluation_explain_text(evaluation, &raw, C.int32_t(language), &buffer, &failure)
 	text, err := taken(status, buffer, failure)
 	return string(text), err
+}
+
+// ExplainMember explains a member.
+func (e *Evaluation) ExplainMember(personID string, language Language) (string, error) {
+	return e.Explain(Subject{Kind: Member, ID: personID}, language)
 }
 
 // Close releases the evaluation. A second call does nothing.

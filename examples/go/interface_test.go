@@ -64,6 +64,22 @@ func TestValuesOutliveWhatTheyWereMadeFrom(t *testing.T) {
 	}
 }
 
+func TestASubjectOfAnyKindIsExplained(t *testing.T) {
+	library, dataset, policy := given(t)
+	evaluation, err := library.Evaluate(context.Background(), dataset, []*Policy{policy}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, subject := range map[string]Subject{
+		"TKV-CB01":             {Kind: Organization, ID: "TKV-CB01"},
+		"DV0001 — CV-TKV-CB01": {Kind: Leader, ID: "DV0001", PostID: "CV-TKV-CB01"},
+	} {
+		if text, err := evaluation.Explain(subject, English); err != nil || !strings.Contains(text, want) {
+			t.Errorf("got %s, %v", text, err)
+		}
+	}
+}
+
 func TestAPanicOfTheProgressComesOutOfTheCall(t *testing.T) {
 	library, dataset, policy := given(t)
 	defer func() {
