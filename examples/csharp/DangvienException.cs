@@ -21,12 +21,16 @@ namespace Dangvien
     /// <summary>One fault of an input.</summary>
     public sealed class Issue
     {
-        internal Issue(string name, string path, string message)
+        internal Issue(int code, string name, string path, string message)
         {
+            Code = code;
             Name = name;
             Path = path;
             Message = message;
         }
+
+        /// <summary>The number of the name.</summary>
+        public int Code { get; }
 
         /// <summary>As in docs/issues.md, "unknown_unit".</summary>
         public string Name { get; }
@@ -58,12 +62,14 @@ namespace Dangvien
                 if (found == Native.DANGVIEN_STATUS_OK)
                 {
                     issues.Add(new Issue(
+                        raw.code,
                         Text.Of(raw.name),
                         Text.Of(raw.path, (int)raw.path_size),
                         Text.Of(raw.message, (int)raw.message_size)));
                 }
             }
             Issues = issues;
+            IssueTotal = Native.dangvien_error_issue_total(error);
         }
 
         public Status Status { get; }
@@ -74,8 +80,11 @@ namespace Dangvien
         /// <summary>A name for programs, "dataset_invalid".</summary>
         public string Reason { get; }
 
-        /// <summary>Every fault of a broken input.</summary>
+        /// <summary>The first 100 faults of a broken input.</summary>
         public IReadOnlyList<Issue> Issues { get; }
+
+        /// <summary>How many faults there are.</summary>
+        public long IssueTotal { get; }
 
         /// <summary>Throws what a failed call says, and frees it.</summary>
         internal static void Check(

@@ -23,7 +23,7 @@ namespace Dangvien.Example
             Console.WriteLine($"findings {counts.Findings}");
         }
 
-        /// <summary>A dossier that is refused: the exception lists every fault.</summary>
+        /// <summary>A dossier that is refused: the exception lists its faults.</summary>
         private static void PrintIssues(Context context, byte[] broken)
         {
             try

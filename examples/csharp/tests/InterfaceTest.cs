@@ -95,6 +95,21 @@ namespace Dangvien.Tests
             }
         }
 
+        private static void AnErrorTellsTheFirstIssuesAndHowManyThereAre()
+        {
+            // Of 100 units, and nothing that a unit needs.
+            var units = Enumerable.Repeat(new byte[] { 8, 1, 26, 0 }, 100).SelectMany(x => x);
+            using (var context = new Context())
+            {
+                var refused = Thrown<DangvienException>(
+                    () => context.ReadDataset(units.ToArray()));
+                Equal(100, refused.Issues.Count);
+                Equal(102L, refused.IssueTotal);
+                Equal(20, refused.Issues[1].Code);
+                Equal("missing_field", refused.Issues[1].Name);
+            }
+        }
+
         private static void WhatTheProgressThrowsComesOutOfTheCall()
         {
             using (var given = new Given())
@@ -199,6 +214,7 @@ namespace Dangvien.Tests
                 NullIsNothingToRelease,
                 TablesGoThroughStructuresOfArrow,
                 VietnameseTextComesBack,
+                AnErrorTellsTheFirstIssuesAndHowManyThereAre,
                 WhatTheProgressThrowsComesOutOfTheCall,
                 ACancelledTokenStopsTheCall,
                 ThreadsShareHandlesAndGetTheSameBytes,
