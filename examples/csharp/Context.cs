@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Dangvien.Interop;
@@ -49,59 +51,90 @@ namespace Dangvien
         }
 
         /// <summary>Reads, checks and proves a serialized dangvien.v1.Policy.</summary>
-        public Policy ReadPolicy(byte[] data)
+        public Policy ReadPolicy(
+            byte[] data, IProgress<Progress> progress = null,
+            CancellationToken cancellation = default(CancellationToken))
         {
-            var status = Native.dangvien_policy_read(
-                handle, data, (UIntPtr)data.Length, IntPtr.Zero, out var policy, out var error);
-            DangvienException.Check(status, error);
-            return new Policy(policy);
+            using (var watch = new Watch(handle, progress, cancellation, 1))
+            using (var options = new Unmanaged<PolicyOptions>(new PolicyOptions
+            {
+                struct_size = Text.SizeOf<PolicyOptions>(),
+                control = watch.Control,
+            }))
+            {
+                var status = Native.dangvien_policy_read(
+                    handle, data, (UIntPtr)data.Length, options.Address, out var policy,
+                    out var error);
+                watch.Check(status, error);
+                return new Policy(policy);
+            }
         }
 
         /// <summary>Reads and checks a dossier: a serialized dangvien.v1.Dataset.</summary>
-        public Dataset ReadDataset(byte[] data)
+        public Dataset ReadDataset(
+            byte[] data, IProgress<Progress> progress = null,
+            CancellationToken cancellation = default(CancellationToken))
         {
-            var status = Native.dangvien_dataset_read(
-                handle, data, (UIntPtr)data.Length, IntPtr.Zero, out var dataset, out var error);
-            DangvienException.Check(status, error);
-            return new Dataset(dataset);
+            using (var watch = new Watch(handle, progress, cancellation, 1))
+            using (var options = new Unmanaged<DatasetOptions>(new DatasetOptions
+            {
+                struct_size = Text.SizeOf<DatasetOptions>(),
+                control = watch.Control,
+            }))
+            {
+                var status = Native.dangvien_dataset_read(
+                    handle, data, (UIntPtr)data.Length, options.Address, out var dataset,
+                    out var error);
+                watch.Check(status, error);
+                return new Dataset(dataset);
+            }
         }
 
         /// <summary>Rates every subject of a dossier.</summary>
+        /// <param name="policies">The first is the default.</param>
         /// <param name="progress">Reported to on the thread of the call; what it throws comes out of
         /// the call.</param>
         /// <param name="cancellation">Stops the call within about a thousand subjects.</param>
         /// <param name="threads">That work for the call, the calling one included.</param>
         public Evaluation Evaluate(
-            Dataset dataset, Policy policy, IProgress<Progress> progress = null,
+            Dataset dataset, IReadOnlyList<Policy> policies, IProgress<Progress> progress = null,
             CancellationToken cancellation = default(CancellationToken), int threads = 1)
         {
-            var made = Native.dangvien_cancel_new(handle, out var cancel, out var refused);
-            DangvienException.Check(made, refused);
-            using (cancel)
-            using (var watch = new Watch(cancel, progress, threads))
-            using (cancellation.Register(() => Native.dangvien_cancel_trigger(cancel)))
+            var held = new List<PolicyHandle>();
+            try
             {
-                var isHeld = false;
-                try
+                foreach (var policy in policies)
                 {
+                    var isHeld = false;
                     policy.Handle.DangerousAddRef(ref isHeld);
-                    var policies = new[] { policy.Handle.DangerousGetHandle() };
+                    held.Add(policy.Handle);
+                }
+                var raw = held.Select(policy => policy.DangerousGetHandle()).ToArray();
+                using (var watch = new Watch(handle, progress, cancellation, threads))
+                using (var options = new Unmanaged<EvaluateOptions>(new EvaluateOptions
+                {
+                    struct_size = Text.SizeOf<EvaluateOptions>(),
+                    control = watch.Control,
+                }))
+                {
                     var status = Native.dangvien_evaluate(
-                        handle, dataset.Handle, policies, (UIntPtr)1, watch.Options,
+                        handle, dataset.Handle, raw, (UIntPtr)raw.Length, options.Address,
                         out var evaluation, out var error);
-                    watch.Rethrow(error);
-                    DangvienException.Check(status, error, cancellation);
+                    watch.Check(status, error);
                     return new Evaluation(evaluation);
                 }
-                finally
-                {
-                    if (isHeld)
-                    {
-                        policy.Handle.DangerousRelease();
-                    }
-                }
+            }
+            finally
+            {
+                held.ForEach(policy => policy.DangerousRelease());
             }
         }
+
+        /// <summary>Rates every subject of a dossier under one policy.</summary>
+        public Evaluation Evaluate(
+            Dataset dataset, Policy policy, IProgress<Progress> progress = null,
+            CancellationToken cancellation = default(CancellationToken), int threads = 1) =>
+            Evaluate(dataset, new[] { policy }, progress, cancellation, threads);
 
         public void Dispose() => handle.Dispose();
     }

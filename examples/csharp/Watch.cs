@@ -1,26 +1,33 @@
 using System;
 using System.Runtime.ExceptionServices;
+using System.Threading;
 using Dangvien.Interop;
 
 namespace Dangvien
 {
     /// <summary>
-    /// Options of a call where the library reads them. No exception may pass through the library: it
+    /// The control of a call where the library reads it. No exception may pass through the library: it
     /// waits here until the call has ended.
     /// </summary>
     internal sealed class Watch : IDisposable
     {
         private readonly IProgress<Progress> progress;
+        private readonly CancellationToken token;
+        private readonly CancelHandle cancel;
+        private readonly CancellationTokenRegistration registration;
         // Held, or the garbage collector takes what the library is to call.
         private readonly ProgressFn hear;
         private readonly Unmanaged<Control> control;
-        private readonly Unmanaged<EvaluateOptions> options;
         private ExceptionDispatchInfo thrown;
 
-        internal Watch(CancelHandle cancel, IProgress<Progress> progress, int threads)
+        internal Watch(
+            ContextHandle context, IProgress<Progress> progress, CancellationToken token, int threads)
         {
             this.progress = progress;
+            this.token = token;
             hear = Hear;
+            var status = Native.dangvien_cancel_new(context, out cancel, out var error);
+            DangvienException.Check(status, error);
             control = new Unmanaged<Control>(new Control
             {
                 struct_size = Text.SizeOf<Control>(),
@@ -28,22 +35,20 @@ namespace Dangvien
                 cancel = cancel.DangerousGetHandle(),
                 progress = progress == null ? null : hear,
             });
-            options = new Unmanaged<EvaluateOptions>(new EvaluateOptions
-            {
-                struct_size = Text.SizeOf<EvaluateOptions>(),
-                control = control.Address,
-            });
+            registration = token.Register(() => Native.dangvien_cancel_trigger(cancel));
         }
 
-        internal IntPtr Options => options.Address;
+        internal IntPtr Control => control.Address;
 
-        internal void Rethrow(ErrorHandle error)
+        /// <summary>Throws what the progress threw, else what a failed call says.</summary>
+        internal void Check(int status, ErrorHandle error)
         {
             if (thrown != null)
             {
                 error.Dispose();
                 thrown.Throw();
             }
+            DangvienException.Check(status, error, token);
         }
 
         private int Hear(IntPtr user, long done, long total)
@@ -62,8 +67,9 @@ namespace Dangvien
 
         public void Dispose()
         {
-            options.Dispose();
+            registration.Dispose();
             control.Dispose();
+            cancel.Dispose();
             GC.KeepAlive(hear);
         }
     }

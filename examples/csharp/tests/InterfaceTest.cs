@@ -126,6 +126,13 @@ namespace Dangvien.Tests
                 var token = new CancellationToken(true);
                 Thrown<OperationCanceledException>(() => given.Evaluate(null, token));
             }
+            using (var context = new Context())
+            {
+                var none = new byte[0];
+                var token = new CancellationToken(true);
+                Thrown<OperationCanceledException>(() => context.ReadDataset(none, null, token));
+                Thrown<OperationCanceledException>(() => context.ReadPolicy(none, null, token));
+            }
         }
 
         private static void ThreadsShareHandlesAndGetTheSameBytes()
