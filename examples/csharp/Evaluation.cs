@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Text;
 using Dangvien.Interop;
 
@@ -10,6 +9,33 @@ namespace Dangvien
     {
         Vietnamese = Native.DANGVIEN_LANGUAGE_VIETNAMESE,
         English = Native.DANGVIEN_LANGUAGE_ENGLISH,
+    }
+
+    public enum SubjectKind
+    {
+        Organization = Native.DANGVIEN_SUBJECT_ORGANIZATION,
+        Member = Native.DANGVIEN_SUBJECT_MEMBER,
+        Collective = Native.DANGVIEN_SUBJECT_COLLECTIVE,
+        Leader = Native.DANGVIEN_SUBJECT_LEADER,
+    }
+
+    /// <summary>A subject by the ids of the dossier.</summary>
+    public sealed class Subject
+    {
+        /// <param name="id">Of the unit (organization, collective), or of the person.</param>
+        /// <param name="postId">Of a leader.</param>
+        public Subject(SubjectKind kind, string id, string postId = "")
+        {
+            Kind = kind;
+            Id = id;
+            PostId = postId;
+        }
+
+        public SubjectKind Kind { get; }
+
+        public string Id { get; }
+
+        public string PostId { get; }
     }
 
     /// <summary>How many subjects have each status, and how many findings there are.</summary>
@@ -70,37 +96,37 @@ namespace Dangvien
             return Taken(buffer);
         }
 
-        /// <summary>Why a member has that tier, as lines to show.</summary>
-        public string ExplainMember(string personId, Language language)
+        /// <summary>Why a subject has that tier, as lines to show.</summary>
+        public string Explain(Subject subject, Language language)
         {
-            var id = Encoding.UTF8.GetBytes(personId);
-            var pinned = GCHandle.Alloc(id, GCHandleType.Pinned);
-            try
+            using (var id = new PinnedText(subject.Id))
+            using (var postId = new PinnedText(subject.PostId))
             {
-                var subject = new Subject
+                var raw = new Interop.Subject
                 {
-                    struct_size = Text.SizeOf<Subject>(),
-                    kind = Native.DANGVIEN_SUBJECT_MEMBER,
-                    id = pinned.AddrOfPinnedObject(),
-                    id_size = (UIntPtr)id.Length,
+                    struct_size = Text.SizeOf<Interop.Subject>(),
+                    kind = (int)subject.Kind,
+                    id = id.Address,
+                    id_size = id.Size,
+                    post_id = postId.Address,
+                    post_id_size = postId.Size,
                 };
                 var status = Native.dangvien_evaluation_explain_text(
-                    handle, ref subject, (int)language, out var buffer, out var error);
+                    handle, ref raw, (int)language, out var buffer, out var error);
                 DangvienException.Check(status, error);
                 return Encoding.UTF8.GetString(Taken(buffer));
             }
-            finally
-            {
-                pinned.Free();
-            }
         }
+
+        public string ExplainMember(string personId, Language language) =>
+            Explain(new Subject(SubjectKind.Member, personId), language);
 
         /// <summary>Copies the bytes that a call made, and frees them.</summary>
         private static byte[] Taken(BufferHandle buffer)
         {
             using (buffer)
             {
-                var size = (int)Native.dangvien_buffer_size(buffer);
+                var size = checked((int)(ulong)Native.dangvien_buffer_size(buffer));
                 return Text.Bytes(Native.dangvien_buffer_data(buffer), size);
             }
         }

@@ -34,6 +34,25 @@ namespace Dangvien.Interop
         internal static uint SizeOf<T>() => (uint)Marshal.SizeOf(typeof(T));
     }
 
+    /// <summary>Text where the library reads it, until it is disposed.</summary>
+    internal sealed class PinnedText : IDisposable
+    {
+        private readonly GCHandle pinned;
+
+        internal PinnedText(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
+            Size = (UIntPtr)bytes.Length;
+        }
+
+        internal IntPtr Address => pinned.AddrOfPinnedObject();
+
+        internal UIntPtr Size { get; }
+
+        public void Dispose() => pinned.Free();
+    }
+
     /// <summary>A struct where the library reads it, until it is disposed.</summary>
     internal sealed class Unmanaged<T> : IDisposable where T : struct
     {

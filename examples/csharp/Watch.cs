@@ -28,6 +28,7 @@ namespace Dangvien
             hear = Hear;
             var status = Native.dangvien_cancel_new(context, out cancel, out var error);
             DangvienException.Check(status, error);
+            registration = token.Register(() => Native.dangvien_cancel_trigger(cancel));
             control = new Unmanaged<Control>(new Control
             {
                 struct_size = Text.SizeOf<Control>(),
@@ -35,7 +36,6 @@ namespace Dangvien
                 cancel = cancel.DangerousGetHandle(),
                 progress = progress == null ? null : hear,
             });
-            registration = token.Register(() => Native.dangvien_cancel_trigger(cancel));
         }
 
         internal IntPtr Control => control.Address;

@@ -151,6 +151,19 @@ namespace Dangvien.Tests
             }
         }
 
+        private static void ASubjectOfAnyKindIsExplained()
+        {
+            using (var given = new Given())
+            using (var evaluation = given.Evaluation())
+            {
+                var unit = new Subject(SubjectKind.Organization, "TKV-CB01");
+                Equal(true, evaluation.Explain(unit, Language.English).Contains("TKV-CB01"));
+                var leader = new Subject(SubjectKind.Leader, "DV0001", "CV-TKV-CB01");
+                var text = evaluation.Explain(leader, Language.English);
+                Equal(true, text.Contains("DV0001 — CV-TKV-CB01"));
+            }
+        }
+
         private sealed class Throwing : IProgress<Progress>
         {
             public void Report(Progress value) => throw new InvalidTimeZoneException("of the host");
@@ -169,6 +182,8 @@ namespace Dangvien.Tests
             }
 
             internal Policy Policy { get; }
+
+            internal Evaluation Evaluation() => context.Evaluate(dataset, new[] { Policy });
 
             internal byte[] Evaluate(
                 IProgress<Progress> progress = null,
@@ -224,6 +239,7 @@ namespace Dangvien.Tests
                 AnErrorTellsTheFirstIssuesAndHowManyThereAre,
                 WhatTheProgressThrowsComesOutOfTheCall,
                 ACancelledTokenStopsTheCall,
+                ASubjectOfAnyKindIsExplained,
                 ThreadsShareHandlesAndGetTheSameBytes,
             };
             var failed = 0;
