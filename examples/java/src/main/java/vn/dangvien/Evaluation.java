@@ -5,7 +5,7 @@ import static vn.dangvien.Interop.LIBRARY;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import java.lang.ref.Reference;
+import com.sun.jna.ptr.PointerByReference;
 import vn.dangvien.jna.DangvienLibrary;
 import vn.dangvien.jna.DangvienLibrary.SizeT;
 
@@ -14,19 +14,19 @@ public final class Evaluation extends Handle {
   private static final int DIGEST_BYTES = 32;
 
   Evaluation(Pointer pointer) {
-    super(pointer, LIBRARY::dangvien_evaluation_unref);
+    super(pointer, LIBRARY::dangvien_evaluation_ref, LIBRARY::dangvien_evaluation_unref);
   }
 
   /** SHA-256 of the result, the same on every machine. */
   public byte[] digest() {
     byte[] digest = new byte[DIGEST_BYTES];
-    check(error -> LIBRARY.dangvien_evaluation_digest(pointer(), digest, error));
+    check((held, error) -> LIBRARY.dangvien_evaluation_digest(held, digest, error));
     return digest;
   }
 
   public StatusCounts counts() {
     DangvienLibrary.StatusCounts counts = new DangvienLibrary.StatusCounts();
-    check(error -> LIBRARY.dangvien_evaluation_status_counts(pointer(), counts, error));
+    check((held, error) -> LIBRARY.dangvien_evaluation_status_counts(held, counts, error));
     return new StatusCounts(
         counts.rated,
         counts.not_a_subject,
@@ -39,7 +39,7 @@ public final class Evaluation extends Handle {
   public byte[] result() {
     int part = DangvienLibrary.DANGVIEN_PART_ALL;
     return bytesOf(
-        (out, error) -> LIBRARY.dangvien_evaluation_result(pointer(), part, out, error));
+        (held, out, error) -> LIBRARY.dangvien_evaluation_result(held, part, out, error));
   }
 
   /** Why a member has that tier, as lines to show. */
@@ -53,26 +53,34 @@ public final class Evaluation extends Handle {
       subject.id_size = new SizeT(id.length);
       return new String(
           bytesOf(
-              (out, error) ->
+              (held, out, error) ->
                   LIBRARY.dangvien_evaluation_explain_text(
-                      pointer(), subject, language.number, out, error)),
+                      held, subject, language.number, out, error)),
           UTF_8);
     }
   }
 
-  private void check(Interop.Call call) {
-    try {
-      Interop.check(call);
-    } finally {
-      Reference.reachabilityFence(this);
+  /** A call with a reference of its own to this evaluation. */
+  private interface Call {
+    int apply(Pointer held, PointerByReference error);
+  }
+
+  /** A call that puts out bytes. */
+  private interface MakingCall {
+    int apply(Pointer held, PointerByReference out, PointerByReference error);
+  }
+
+  private void check(Call call) {
+    try (Use use = new Use()) {
+      Pointer held = use.of(this);
+      Interop.check(error -> call.apply(held, error));
     }
   }
 
-  private byte[] bytesOf(Interop.MakingCall call) {
-    try {
-      return Interop.bytesOf(call);
-    } finally {
-      Reference.reachabilityFence(this);
+  private byte[] bytesOf(MakingCall call) {
+    try (Use use = new Use()) {
+      Pointer held = use.of(this);
+      return Interop.bytesOf((out, error) -> call.apply(held, out, error));
     }
   }
 }

@@ -178,6 +178,20 @@ class InterfaceTest {
   }
 
   @Test
+  void whatIsClosedDuringACallStaysUntilItsEnd() throws IOException {
+    try (Given given = new Given()) {
+      byte[] expected = given.evaluate(Control.NONE);
+      Control.Progress progress =
+          (done, total) -> {
+            given.close();
+            return true;
+          };
+      assertArrayEquals(expected, given.evaluate(new Control(null, progress, 1, 0)));
+      assertThrows(IllegalStateException.class, () -> given.evaluate(Control.NONE));
+    }
+  }
+
+  @Test
   void threadsShareHandlesAndGetTheSameBytes() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try (Given given = new Given()) {
