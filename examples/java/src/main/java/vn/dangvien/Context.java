@@ -22,10 +22,13 @@ import vn.dangvien.jna.DangvienLibrary.SizeT;
  */
 public final class Context extends Handle {
   public Context() {
-    super(
-        Interop.made((out, error) -> LIBRARY.dangvien_context_new(null, out, error)),
-        LIBRARY::dangvien_context_ref,
-        LIBRARY::dangvien_context_unref);
+    super(opened(), LIBRARY::dangvien_context_ref, LIBRARY::dangvien_context_unref);
+  }
+
+  /** Fails where the library that runs has another interface than this package calls. */
+  private static Pointer opened() {
+    Interop.requireInterface(LIBRARY.dangvien_abi_version());
+    return Interop.made((out, error) -> LIBRARY.dangvien_context_new(null, out, error));
   }
 
   public Policy builtinPolicy(String name) {

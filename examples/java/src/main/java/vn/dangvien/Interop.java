@@ -24,10 +24,6 @@ final class Interop {
   static final DangvienLibrary LIBRARY =
       Native.load(Platform.isLinux() ? "libdangvien.so.1" : "dangvien", DangvienLibrary.class);
 
-  static {
-    requireInterface(LIBRARY.dangvien_abi_version());
-  }
-
   private Interop() {}
 
   /** Refuses a library of another major or of an older minor version of the interface. */
