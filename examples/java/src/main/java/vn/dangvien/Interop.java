@@ -70,11 +70,20 @@ final class Interop {
   static byte[] bytesOf(MakingCall call) {
     Pointer buffer = made(call);
     try {
-      int size = LIBRARY.dangvien_buffer_size(buffer).intValue();
+      int size = arraySize(LIBRARY.dangvien_buffer_size(buffer).longValue());
       return LIBRARY.dangvien_buffer_data(buffer).getByteArray(0, size);
     } finally {
       LIBRARY.dangvien_buffer_free(buffer);
     }
+  }
+
+  /** Refuses what does not go into an array. */
+  static int arraySize(long size) {
+    if (size < 0 || size > Integer.MAX_VALUE) {
+      throw new IllegalStateException(
+          "the result has " + Long.toUnsignedString(size) + " bytes, more than an array can hold");
+    }
+    return (int) size;
   }
 
   /** Text of the library, which ends with a NUL. */

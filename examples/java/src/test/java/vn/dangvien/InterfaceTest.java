@@ -178,6 +178,12 @@ class InterfaceTest {
   }
 
   @Test
+  void aResultThatNoArrayHoldsIsRefused() {
+    assertEquals(Integer.MAX_VALUE, Interop.arraySize(Integer.MAX_VALUE));
+    assertThrows(IllegalStateException.class, () -> Interop.arraySize(1L << 32));
+  }
+
+  @Test
   void whatIsClosedDuringACallStaysUntilItsEnd() throws IOException {
     try (Given given = new Given()) {
       byte[] expected = given.evaluate(Control.NONE);
