@@ -9,12 +9,15 @@ public final class DangvienException extends RuntimeException {
   private final Status status;
   private final String reason;
   private final Issue[] issues;
+  private final long issueTotal;
 
-  DangvienException(Status status, String reason, String message, List<Issue> issues) {
+  DangvienException(
+      Status status, String reason, String message, List<Issue> issues, long issueTotal) {
     super(message);
     this.status = status;
     this.reason = reason;
     this.issues = issues.toArray(Issue[]::new);
+    this.issueTotal = issueTotal;
   }
 
   public Status status() {
@@ -26,8 +29,13 @@ public final class DangvienException extends RuntimeException {
     return reason;
   }
 
-  /** Every fault of a broken input. */
+  /** The first 100 faults of a broken input. */
   public List<Issue> issues() {
     return List.of(issues);
+  }
+
+  /** How many faults there are. */
+  public long issueTotal() {
+    return issueTotal;
   }
 }

@@ -104,6 +104,7 @@ final class Interop {
       if (LIBRARY.dangvien_error_issue(error, new SizeT(i), issue, null) == 0) {
         issues.add(
             new Issue(
+                issue.code,
                 text(issue.name),
                 text(issue.path, issue.path_size),
                 text(issue.message, issue.message_size)));
@@ -113,6 +114,7 @@ final class Interop {
         Status.of(status),
         text(LIBRARY.dangvien_error_reason(error)),
         text(LIBRARY.dangvien_error_message(error, null)),
-        issues);
+        issues,
+        LIBRARY.dangvien_error_issue_total(error));
   }
 }

@@ -120,6 +120,22 @@ class InterfaceTest {
   }
 
   @Test
+  void anErrorTellsTheFirstIssuesAndHowManyThereAre() {
+    byte[] units = new byte[400]; // 100 of them, and nothing that a unit needs
+    for (int i = 0; i < units.length; i++) {
+      units[i] = new byte[] {8, 1, 26, 0}[i % 4];
+    }
+    try (Context context = new Context()) {
+      DangvienException refused =
+          assertThrows(DangvienException.class, () -> context.dataset(units));
+      assertEquals(100, refused.issues().size());
+      assertEquals(102, refused.issueTotal());
+      assertEquals(20, refused.issues().get(1).code());
+      assertEquals("missing_field", refused.issues().get(1).name());
+    }
+  }
+
+  @Test
   void whatTheProgressThrowsComesOutOfTheCall() throws IOException {
     try (Given given = new Given()) {
       Control.Progress progress =
@@ -162,6 +178,7 @@ class InterfaceTest {
       DangvienException again = (DangvienException) in.readObject();
       assertEquals(thrown.issues(), again.issues());
       assertEquals(thrown.status(), again.status());
+      assertEquals(thrown.issueTotal(), again.issueTotal());
       assertTrue(again.issues().size() > 0);
     }
   }

@@ -39,7 +39,7 @@ public final class Evaluate {
     OUT.println("findings " + counts.findings());
   }
 
-  /** A dossier that is refused: the exception lists every fault. */
+  /** A dossier that is refused: the exception lists its faults. */
   private static void printIssues(Context context, byte[] broken) {
     try (Dataset dataset = context.dataset(broken)) {
       throw new IllegalStateException("a broken dossier was read");
