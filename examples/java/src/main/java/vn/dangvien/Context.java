@@ -45,25 +45,39 @@ public final class Context extends Handle {
 
   /** Reads, checks and proves a serialized dangvien.v1.Policy. */
   public Policy policy(byte[] data) {
+    return policy(data, Control.NONE);
+  }
+
+  public Policy policy(byte[] data, Control control) {
     SizeT size = new SizeT(data.length);
     try (Use use = new Use()) {
       Pointer context = use.of(this);
+      Watch watch = new Watch(control, use);
+      DangvienLibrary.PolicyOptions options = new DangvienLibrary.PolicyOptions();
+      options.control = watch.pointer();
       return new Policy(
-          Interop.made(
+          watch.made(
               (out, error) ->
-                  LIBRARY.dangvien_policy_read(context, data, size, null, out, error)));
+                  LIBRARY.dangvien_policy_read(context, data, size, options, out, error)));
     }
   }
 
   /** Reads and checks a dossier: a serialized dangvien.v1.Dataset. */
   public Dataset dataset(byte[] data) {
+    return dataset(data, Control.NONE);
+  }
+
+  public Dataset dataset(byte[] data, Control control) {
     SizeT size = new SizeT(data.length);
     try (Use use = new Use()) {
       Pointer context = use.of(this);
+      Watch watch = new Watch(control, use);
+      DangvienLibrary.DatasetOptions options = new DangvienLibrary.DatasetOptions();
+      options.control = watch.pointer();
       return new Dataset(
-          Interop.made(
+          watch.made(
               (out, error) ->
-                  LIBRARY.dangvien_dataset_read(context, data, size, null, out, error)));
+                  LIBRARY.dangvien_dataset_read(context, data, size, options, out, error)));
     }
   }
 

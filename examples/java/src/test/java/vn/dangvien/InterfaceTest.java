@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import vn.dangvien.jna.DangvienLibrary;
 
 /**
@@ -191,6 +192,22 @@ class InterfaceTest {
           assertThrows(DangvienException.class, () -> given.evaluate(control));
       assertEquals(Status.CANCELLED, stopped.status());
       assertEquals("callback_stopped", stopped.reason());
+    }
+  }
+
+  @Test
+  void readingMayBeStopped() {
+    try (Context context = new Context();
+        Cancel cancel = context.cancel()) {
+      cancel.trigger();
+      Control control = new Control(cancel, null, 1, 0);
+      for (Executable read :
+          List.<Executable>of(
+              () -> context.dataset(new byte[0], control),
+              () -> context.policy(new byte[0], control))) {
+        assertEquals(
+            Status.CANCELLED, assertThrows(DangvienException.class, read).status());
+      }
     }
   }
 
