@@ -42,22 +42,31 @@ public final class Evaluation extends Handle {
         (held, out, error) -> LIBRARY.dangvien_evaluation_result(held, part, out, error));
   }
 
-  /** Why a member has that tier, as lines to show. */
-  public String explainMember(String personId, Language language) {
-    byte[] id = personId.getBytes(UTF_8);
-    try (Memory memory = new Memory(id.length + 1L)) {
+  /** Why a subject has that tier, as lines to show. */
+  public String explain(Subject subject, Language language) {
+    byte[] id = subject.id().getBytes(UTF_8);
+    byte[] postId = subject.postId().getBytes(UTF_8);
+    // The two in a row; of no bytes at all there is no memory.
+    try (Memory memory = new Memory(id.length + postId.length + 1L)) {
       memory.write(0, id, 0, id.length);
-      DangvienLibrary.Subject subject = new DangvienLibrary.Subject();
-      subject.kind = DangvienLibrary.DANGVIEN_SUBJECT_MEMBER;
-      subject.id = memory;
-      subject.id_size = new SizeT(id.length);
+      memory.write(id.length, postId, 0, postId.length);
+      DangvienLibrary.Subject raw = new DangvienLibrary.Subject();
+      raw.kind = subject.kind().number;
+      raw.id = memory;
+      raw.id_size = new SizeT(id.length);
+      raw.post_id = memory.share(id.length);
+      raw.post_id_size = new SizeT(postId.length);
       return new String(
           bytesOf(
               (held, out, error) ->
                   LIBRARY.dangvien_evaluation_explain_text(
-                      held, subject, language.number, out, error)),
+                      held, raw, language.number, out, error)),
           UTF_8);
     }
+  }
+
+  public String explainMember(String personId, Language language) {
+    return explain(new Subject(Subject.Kind.MEMBER, personId), language);
   }
 
   /** A call with a reference of its own to this evaluation. */

@@ -212,6 +212,19 @@ class InterfaceTest {
   }
 
   @Test
+  void aSubjectOfAnyKindIsExplained() throws IOException {
+    try (Given given = new Given();
+        Evaluation evaluation =
+            given.context.evaluate(given.dataset, List.of(given.policy), Control.NONE)) {
+      Subject unit = new Subject(Subject.Kind.ORGANIZATION, "TKV-CB01");
+      assertTrue(evaluation.explain(unit, Language.ENGLISH).contains("TKV-CB01"));
+      Subject leader = new Subject(Subject.Kind.LEADER, "DV0001", "CV-TKV-CB01");
+      String text = evaluation.explain(leader, Language.ENGLISH);
+      assertTrue(text.contains("DV0001 — CV-TKV-CB01"), text);
+    }
+  }
+
+  @Test
   void aResultThatNoArrayHoldsIsRefused() {
     assertEquals(Integer.MAX_VALUE, Interop.arraySize(Integer.MAX_VALUE));
     assertThrows(IllegalStateException.class, () -> Interop.arraySize(1L << 32));
