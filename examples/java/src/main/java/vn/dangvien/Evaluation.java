@@ -46,7 +46,7 @@ public final class Evaluation extends Handle {
   public String explain(Subject subject, Language language) {
     byte[] id = subject.id().getBytes(UTF_8);
     byte[] postId = subject.postId().getBytes(UTF_8);
-    // The two in a row; of no bytes at all there is no memory.
+    // The two in a row, and one byte more: JNA has no memory of no bytes.
     try (Memory memory = new Memory(id.length + postId.length + 1L)) {
       memory.write(0, id, 0, id.length);
       memory.write(id.length, postId, 0, postId.length);
