@@ -1,7 +1,7 @@
 """A million members from Polars, and the same through a DuckDB query: rated without a copy of their
 columns, and the result taken back as a table. Prints both digests, and what memory each step took.
 
-    python million.py [MEMBERS]
+    python3 million.py [MEMBERS]
 """
 
 import sys
