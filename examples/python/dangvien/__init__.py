@@ -8,8 +8,8 @@
         print(evaluation.digest.hex(), evaluation.explain_member("DV0182", dangvien.VIETNAMESE))
 
 Threads: every object but a DatasetBuilder may be used by any number of threads at a time; calls run
-without the interpreter's lock. Lifetime: in any order; `with` or `close()` releases at once, the garbage
-collector releases the rest.
+without the interpreter's lock. Lifetime: in any order; `with` or `close()` releases at once, the
+garbage collector releases the rest.
 """
 
 from dangvien._arrow import DatasetBuilder, ResultTable
