@@ -60,6 +60,14 @@ def consumers(given):
     return c, static, core, proto
 
 
+def examples(given):
+    """The examples that are projects of CMake, each standing alone."""
+    dossiers = [given.build / "examples" / f"{name}.binpb" for name in ("company-2018", "broken")]
+    for language in ("c", "cpp"):
+        program = f"example_{language}_evaluate"
+        yield Consumer(given.examples / language, [program, *dossiers], "CANCELLED cancelled")
+
+
 def by_pkg_config(prefix, build, faults):
     build.mkdir(parents=True, exist_ok=True)
     os.environ["PKG_CONFIG_PATH"] = str(prefix / "lib" / "pkgconfig")
@@ -122,7 +130,7 @@ def main():
     build = given.scratch / "build"
 
     system = install(given, given.scratch / "system", "core", "proto", "capi")
-    for consumer in (c, core, proto):
+    for consumer in (c, core, proto, *examples(given)):
         consumer.use(system, build, faults)
     by_pkg_config(system, build, faults)
     found = leaks(system, [str(given.build), str(given.source)])
