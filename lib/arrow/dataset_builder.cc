@@ -259,9 +259,11 @@ absl::Status DatasetBuilder::AddStream(absl::string_view table, ArrowArrayStream
 
 absl::StatusOr<Dataset> DatasetBuilder::Seal() {
   return Guarded([&]() -> absl::StatusOr<Dataset> {
-    const std::unique_ptr<const State> state =
-        std::exchange(state_, std::make_unique<State>(state_->options));
-    absl::StatusOr<std::shared_ptr<DatasetTables>> tables = state->Read();
+    // Swapped, which takes no memory: the builder is empty then, whatever fails.
+    State state(state_->options);
+    state.bytes.swap(state_->bytes);
+    state.batches.swap(state_->batches);
+    absl::StatusOr<std::shared_ptr<DatasetTables>> tables = state.Read();
     if (!tables.ok()) return tables.status();
     return Dataset(*std::move(tables));
   });
