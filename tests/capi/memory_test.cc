@@ -2,153 +2,77 @@
 // and whichever allocation fails, the call says so and leaves nothing behind.
 #include <gtest/gtest.h>
 
-#include <cerrno>
+#include <fstream>
+#include <set>
 
-#include "tests/capi/fixture.h"
+#include "tests/capi/fallible_calls.h"
 
 namespace dangvien::testing {
 namespace {
 
-// All batches of a stream. Its errors are errno values; only a lack of memory is expected here.
-int32_t Pull(ArrowArrayStream* stream) {
-  ArrowSchema schema = {};
-  int failed = stream->get_schema(stream, &schema);
-  if (schema.release != nullptr) schema.release(&schema);
-  for (bool more = true; failed == 0 && more;) {
-    ArrowArray batch = {};
-    failed = stream->get_next(stream, &batch);
-    more = batch.release != nullptr;
-    if (more) batch.release(&batch);
-  }
-  EXPECT_TRUE(failed == 0 || failed == ENOMEM) << failed;
-  return failed == 0 ? DANGVIEN_STATUS_OK : DANGVIEN_STATUS_RESOURCE_EXHAUSTED;
-}
-
-// Everything that takes memory from a context, in one go; the first failure ends it.
-class Uses {
+class HostFaults final : public Faults {
  public:
-  Uses(const dangvien_context_options& options, const std::string& bytes, Error* error)
-      : bytes_(bytes), error_(error) {
-    status_ = dangvien_context_new(&options, context_.out(), error_->out());
-    Read();
-    Evaluate();
-    Build();
-    Describe();
-  }
+  explicit HostFaults(HostAllocator* allocator) : allocator_(*allocator) {}
 
-  int32_t status() const { return status_; }
+  void Arm(int64_t fail_at) override { allocator_.FailAt(fail_at + 1); }
+  int64_t Disarm() override {
+    const int64_t count = allocator_.call_count();
+    allocator_.FailAt(0);
+    return count;
+  }
+  int64_t live() override { return allocator_.live_bytes(); }
 
  private:
-  template <typename Call>
-  void Then(const Call& call) {
-    if (status_ == DANGVIEN_STATUS_OK) status_ = call();
-  }
-
-  void Read() {
-    Then([&] {
-      return dangvien_policy_load_builtin(context_.get(), "tkv-2018", 8, nullptr, policy_.out(),
-                                          error_->out());
-    });
-    Then([&] {
-      return dangvien_dataset_read(context_.get(), Data(bytes_), bytes_.size(), nullptr,
-                                   dataset_.out(), error_->out());
-    });
-  }
-  void Evaluate() {
-    Then([&] {
-      dangvien_policy* policies[] = {policy_.get()};
-      return dangvien_evaluate(context_.get(), dataset_.get(), policies, 1, nullptr,
-                               evaluation_.out(), error_->out());
-    });
-    Then([&] {
-      return dangvien_evaluation_result(evaluation_.get(), DANGVIEN_PART_ALL, buffer_.out(),
-                                        error_->out());
-    });
-    Then([&] {
-      const dangvien_subject subject = {
-          sizeof(subject), DANGVIEN_SUBJECT_MEMBER, "DV1", 3, nullptr, 0};
-      return dangvien_evaluation_explain_text(
-          evaluation_.get(), &subject, DANGVIEN_LANGUAGE_VIETNAMESE, buffer_.out(), error_->out());
-    });
-  }
-  void Build() {
-    Then([&] {
-      return dangvien_dataset_builder_new(context_.get(), nullptr, builder_.out(), error_->out());
-    });
-    Then([&] {
-      return dangvien_dataset_builder_add_bytes(builder_.get(), Data(bytes_), bytes_.size(),
-                                                error_->out());
-    });
-    Then([&] {
-      return dangvien_dataset_builder_seal(builder_.get(), nullptr, dataset_.out(), error_->out());
-    });
-    ArrowArrayStream stream = {};
-    Then([&] {
-      return dangvien_evaluation_stream(evaluation_.get(), "subjects", 8, 0, &stream,
-                                        error_->out());
-    });
-    Then([&] {
-      const int32_t pulled = Pull(&stream);
-      stream.release(&stream);
-      return pulled;
-    });
-  }
-  void Describe() {
-    Then([&] { return dangvien_policy_describe(policy_.get(), buffer_.out(), error_->out()); });
-    Then([&] {
-      return dangvien_timeline_new(context_.get(), nullptr, 0, timeline_.out(), error_->out());
-    });
-    Then([&] { return dangvien_timeline_entries(timeline_.get(), buffer_.out(), error_->out()); });
-    Then([&] { return dangvien_cancel_new(context_.get(), cancel_.out(), error_->out()); });
-    // What failed has put nothing out.
-    EXPECT_EQ(cancel_.get() != nullptr, status_ == DANGVIEN_STATUS_OK);
-  }
-
-  const std::string& bytes_;
-  Error* error_;
-  Context context_;
-  APolicy policy_;
-  ADataset dataset_;
-  AnEvaluation evaluation_;
-  ABuilder builder_;
-  ATimeline timeline_;
-  ACancel cancel_;
-  Buffer buffer_;
-  int32_t status_;
+  HostAllocator& allocator_;
 };
 
-int32_t UseEverything(const dangvien_context_options& options, const std::string& bytes,
-                      Error* error) {
-  return Uses(options, bytes, error).status();
-}
-
-TEST(MemoryTest, GivesBackWhatItTook) {
+TEST(MemoryTest, AnyAllocationOfAnyCallMayFail) {
   HostAllocator allocator;
-  Error error;
-  ASSERT_EQ(UseEverything(allocator.Options(), SmallDossier(), &error), DANGVIEN_STATUS_OK)
-      << error.message();
-  EXPECT_GT(allocator.call_count(), 20);
+  {
+    const dangvien_context_options options = allocator.Options();
+    const World world(&options);
+    HostFaults faults(&allocator);
+    for (const FallibleCall& call : FallibleCalls()) {
+      faults.FailEach(world, call);
+      if (HasFailure()) return;
+    }
+    EXPECT_GT(faults.call_count(), 30) << "what puts something out takes the host's memory";
+  }
   EXPECT_EQ(allocator.live_bytes(), 0);
   EXPECT_EQ(allocator.mismatch_count(), 0);
 }
 
-TEST(MemoryTest, AnyAllocationMayFail) {
-  const std::string bytes = SmallDossier();
-  HostAllocator counting;
-  Error error;
-  ASSERT_EQ(UseEverything(counting.Options(), bytes, &error), DANGVIEN_STATUS_OK);
-  for (int64_t call = 1; call <= counting.call_count(); ++call) {
-    HostAllocator allocator;
-    allocator.FailAt(call);
-    ASSERT_EQ(UseEverything(allocator.Options(), bytes, &error), DANGVIEN_STATUS_RESOURCE_EXHAUSTED)
-        << "allocation " << call << ": " << error.message();
-    // A stream that failed has no error of ours.
-    if (error.get() != nullptr) {
-      EXPECT_EQ(error.reason(), "out_of_memory") << "allocation " << call;
-    }
-    EXPECT_EQ(allocator.live_bytes(), 0) << "allocation " << call;
-    EXPECT_EQ(allocator.mismatch_count(), 0) << "allocation " << call;
+TEST(MemoryTest, EveryFunctionThatMayFailIsTried) {
+  // What has no status takes no memory.
+  const std::set<std::string> exempt = {
+      "dangvien_abi_version",          "dangvien_binding_ref",
+      "dangvien_binding_unref",        "dangvien_buffer_data",
+      "dangvien_buffer_free",          "dangvien_buffer_size",
+      "dangvien_build_info",           "dangvien_builtin_policy_name",
+      "dangvien_cancel_is_triggered",  "dangvien_cancel_ref",
+      "dangvien_cancel_trigger",       "dangvien_cancel_unref",
+      "dangvien_context_ref",          "dangvien_context_unref",
+      "dangvien_dataset_builder_free", "dangvien_dataset_person_count",
+      "dangvien_dataset_ref",          "dangvien_dataset_unit_count",
+      "dangvien_dataset_unref",        "dangvien_error_callback_value",
+      "dangvien_error_free",           "dangvien_error_issue_count",
+      "dangvien_error_issue_total",    "dangvien_error_message",
+      "dangvien_error_reason",         "dangvien_error_status",
+      "dangvien_evaluation_ref",       "dangvien_evaluation_unref",
+      "dangvien_has_feature",          "dangvien_policy_id",
+      "dangvien_policy_ref",           "dangvien_policy_unref",
+      "dangvien_status_name",          "dangvien_timeline_ref",
+      "dangvien_timeline_unref",       "dangvien_version",
+  };
+  std::set<std::string> tried = exempt;
+  for (const FallibleCall& call : FallibleCalls()) {
+    EXPECT_EQ(exempt.count(call.function), 0u) << call.function << " is tried";
+    tried.insert(call.function);
   }
+  std::ifstream file(std::string(DANGVIEN_SOURCE_DIR) + "/capi/abi/exports.txt");
+  std::set<std::string> exported;
+  for (std::string name; std::getline(file, name);) exported.insert(name);
+  EXPECT_EQ(tried, exported);
 }
 
 TEST(MemoryTest, TheLimitHolds) {
