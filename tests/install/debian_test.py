@@ -1,6 +1,6 @@
 """The Debian packages are built, lintian finds no error in them, their files are where they belong,
-and a C program builds and runs with what they hold. A package with a file in the wrong place is
-refused by lintian: the control.
+and programs in C and C++ build and run with what they hold. A package with a file in the wrong
+place is refused by lintian: the control.
 """
 
 import argparse
@@ -70,9 +70,11 @@ def check_use(packages, source, scratch, faults):
     config = next(root.glob("usr/lib/*/pkgconfig"))
     os.environ["PKG_CONFIG_PATH"] = str(config)
     flags = output_of("pkg-config", "--cflags", "--libs", "dangvien-capi").split()
-    output_of("cc", source / "tests/install/c/consumer.c", *flags, "-o", scratch / "consumer")
-    done = run(scratch / "consumer", env=library_path(config.parent), check=False)
-    faults.check(done.returncode == 0 and "1 units" in done.stdout, f"consumer: {done}")
+    for compiler, name in (("cc", "consumer.c"), ("c++", "host.cc")):
+        program = scratch / name.replace(".", "_")
+        output_of(compiler, source / "tests/install/c" / name, *flags, "-o", program)
+        done = run(program, env=library_path(config.parent), check=False)
+        faults.check(done.returncode == 0 and "1 units" in done.stdout, f"{name}: {done}")
     done = run(root / "usr/bin/dangvien", "policy", "check", "tkv-2018", check=False)
     faults.check(done.returncode == 0, f"the command: {done}")
 

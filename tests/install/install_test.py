@@ -69,13 +69,17 @@ def examples(given):
 
 
 def by_pkg_config(prefix, build, faults):
+    """A C program and a C++ one."""
     build.mkdir(parents=True, exist_ok=True)
     os.environ["PKG_CONFIG_PATH"] = str(prefix / "lib" / "pkgconfig")
     flags = output_of("pkg-config", "--cflags", "--libs", "dangvien-capi").split()
-    output_of("cc", HERE / "c" / "consumer.c", *flags, "-o", build / "consumer")
-    done = run(build / "consumer", env=library_path(prefix / "lib"), check=False)
-    faults.check(done.returncode == 0 and "1 units" in done.stdout, f"pkg-config: {done}")
     faults.check(any(str(prefix) in flag for flag in flags), f"pkg-config: {flags}")
+    for compiler, source in (("cc", "consumer.c"), ("c++", "host.cc")):
+        program = build / source.replace(".", "_")
+        output_of(compiler, "-Wall", "-Wextra", "-Werror", HERE / "c" / source, *flags,
+                  "-o", program)  # fmt: skip
+        done = run(program, env=library_path(prefix / "lib"), check=False)
+        faults.check(done.returncode == 0 and "1 units" in done.stdout, f"pkg-config: {done}")
 
 
 def leaks(prefix, folders):
@@ -148,6 +152,7 @@ def main():
     bundled = install(given, given.scratch / "bundled", "capi_bundled")
     for consumer in (c, static):
         consumer.use(bundled, build, faults)
+    by_pkg_config(bundled, build, faults)
     faults.finish("install")
 
 
