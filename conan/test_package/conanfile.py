@@ -1,15 +1,15 @@
-"""A C program on dangvien::capi and a C++ one on dangvien::core."""
+"""A C program on dangvien::capi and, where there is the core, a C++ one on dangvien::core."""
 
 import os
 
 from conan import ConanFile
 from conan.tools.build import can_run
-from conan.tools.cmake import CMake, cmake_layout
+from conan.tools.cmake import CMake, CMakeToolchain, cmake_layout
 
 
 class TestPackageConan(ConanFile):
     settings = "os", "arch", "compiler", "build_type"
-    generators = "CMakeDeps", "CMakeToolchain", "VirtualRunEnv"
+    generators = "CMakeDeps", "VirtualRunEnv"
     test_type = "explicit"
 
     def requirements(self):
@@ -18,6 +18,14 @@ class TestPackageConan(ConanFile):
     def layout(self):
         cmake_layout(self)
 
+    def _with_core(self):
+        return bool(self.dependencies[self.tested_reference_str].options.with_core)
+
+    def generate(self):
+        toolchain = CMakeToolchain(self)
+        toolchain.cache_variables["WITH_CORE"] = self._with_core()
+        toolchain.generate()
+
     def build(self):
         cmake = CMake(self)
         cmake.configure()
@@ -25,5 +33,5 @@ class TestPackageConan(ConanFile):
 
     def test(self):
         if can_run(self):
-            for program in ("test_capi", "test_core"):
+            for program in ("test_capi", "test_core") if self._with_core() else ("test_capi",):
                 self.run(os.path.join(self.cpp.build.bindir, program), env="conanrun")
