@@ -185,21 +185,33 @@ void AddTimelineCalls(Calls* calls) {
   calls->push_back(SelectCall("no such policy", kNotFound, 1900));
 }
 
-FallibleCall EvaluateCall(const char* variant, int32_t expected, int32_t threads,
-                          APolicy World::*policy) {
-  return {"dangvien_evaluate", variant, expected, 1, [threads, policy](const Trial& trial) {
+// What is evaluated, and how.
+struct Evaluating {
+  APolicy World::*policy = &World::policy;
+  ADataset World::*dataset = &World::dataset;
+  Context World::*context = &World::context;
+  int32_t threads = 1;
+};
+
+FallibleCall EvaluateCall(const char* variant, int32_t expected, uint64_t stride, Evaluating how) {
+  return {"dangvien_evaluate", variant, expected, stride, [how](const Trial& trial) {
             const World& world = trial.world;
             auto control = Sized<dangvien_control>();
-            control.num_threads = threads;
+            control.num_threads = how.threads;
             auto options = Sized<dangvien_evaluate_options>();
             options.control = &control;
-            dangvien_policy* policies[] = {(world.*policy).get()};
+            dangvien_policy* policies[] = {(world.*how.policy).get()};
             return PutsOut<dangvien_evaluation>(
                 trial, &dangvien_evaluation_unref, [&](dangvien_evaluation** out) {
-                  return dangvien_evaluate(world.context.get(), world.dataset.get(), policies, 1,
-                                           &options, out, trial.error);
+                  return dangvien_evaluate((world.*how.context).get(), (world.*how.dataset).get(),
+                                           policies, 1, &options, out, trial.error);
                 });
           }};
+}
+
+// A dossier of several pieces of work, which two threads or the host's executor do.
+FallibleCall EvaluateInPieces(const char* variant, Context World::*context) {
+  return EvaluateCall(variant, kOk, 2003, {&World::policy, &World::large, context, 2});
 }
 
 FallibleCall EvaluateBytesCall(const char* variant, int32_t expected, std::string World::*bytes) {
@@ -239,9 +251,11 @@ FallibleCall ExplainCall(const char* function, const char* variant, int32_t expe
 }
 
 void AddEvaluationCalls(Calls* calls) {
-  calls->push_back(EvaluateCall("", kOk, 1, &World::policy));
-  calls->push_back(EvaluateCall("two threads", kOk, 2, &World::policy));
-  calls->push_back(EvaluateCall("not declared", kInvalid, 1, &World::other_policy));
+  calls->push_back(EvaluateCall("", kOk, 1, {}));
+  calls->push_back(EvaluateCall("not declared", kInvalid, 1, {&World::other_policy}));
+  calls->push_back(EvaluateInPieces("two threads", &World::context));
+  calls->push_back(EvaluateInPieces("the host's executor", &World::executing));
+  calls->push_back(EvaluateInPieces("an executor that refuses", &World::refusing));
   calls->push_back(EvaluateBytesCall("", kOk, &World::dossier));
   calls->push_back(EvaluateBytesCall("broken", kInvalid, &World::broken_dossier));
   calls->push_back(ResultCall("", kOk, DANGVIEN_PART_ALL));

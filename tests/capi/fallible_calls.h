@@ -32,7 +32,10 @@ struct World {
   APolicy overlay;
   APolicy parent;
   ATimeline timeline;
+  Context executing;  // as `context`, with a log, and an executor that does the work
+  Context refusing;   // whose executor does not
   ADataset dataset;
+  ADataset large;  // several pieces of work
   AnEvaluation evaluation;
   Error error;
 };
@@ -49,8 +52,8 @@ struct FallibleCall {
   std::string function;  // of capi/abi/exports.txt
   std::string variant;   // what is special, or nothing
   int32_t expected;      // status where memory does not fail
-  // Every so-many-th allocation fails at normal scale, 30 times as many at full scale: 1 where the
-  // call is fast.
+  // Every so-many-th allocation fails at normal scale, 30 times as many at full scale, and in any
+  // case some dozens: 1 where the call is fast.
   uint64_t stride;
   // Makes the call, checks that what failed has put out nothing and kept nothing that was moved in,
   // and releases everything but the error. Gives the status.

@@ -20,6 +20,21 @@ std::string BrokenPolicy(const std::string& bytes) {
   return policy.SerializeAsString();
 }
 
+// Executors of a host: one does the pieces in reverse, one refuses them.
+int32_t Execute(void*, int64_t count, dangvien_work_fn run, void* work) {
+  for (int64_t i = count - 1; i >= 0; --i) run(work, i);
+  return 0;
+}
+int32_t Refuse(void*, int64_t, dangvien_work_fn, void*) { return 1; }
+
+void OpenWithExecutor(const dangvien_context_options* given, dangvien_parallel_for_fn executor,
+                      Context* context) {
+  auto options = given == nullptr ? Sized<dangvien_context_options>() : *given;
+  options.parallel_for = executor;
+  options.log = [](void*, int32_t, const char*, size_t) {};
+  EXPECT_EQ(dangvien_context_new(&options, context->out(), nullptr), kOk);
+}
+
 }  // namespace
 
 World::World(const dangvien_context_options* options)
@@ -51,6 +66,12 @@ World::World(const dangvien_context_options* options)
   EXPECT_EQ(dangvien_dataset_read(context.get(), Data(dossier), dossier.size(), nullptr,
                                   dataset.out(), nullptr),
             kOk);
+  OpenWithExecutor(options, &Execute, &executing);
+  OpenWithExecutor(options, &Refuse, &refusing);
+  const std::string many = LargeDossier();
+  EXPECT_EQ(
+      dangvien_dataset_read(context.get(), Data(many), many.size(), nullptr, large.out(), nullptr),
+      kOk);
   dangvien_policy* policies[] = {policy.get()};
   EXPECT_EQ(dangvien_evaluate(context.get(), dataset.get(), policies, 1, nullptr, evaluation.out(),
                               nullptr),
@@ -94,8 +115,10 @@ void Faults::FailEach(const World& world, const FallibleCall& call) {
   ASSERT_EQ(whole.status, call.expected);
   if (whole.allocations == 0) return;
   ++call_count_;
-  const auto stride = static_cast<int64_t>(
+  const auto given = static_cast<int64_t>(
       property::CaseCount(7 * call.stride, call.stride, std::max<uint64_t>(call.stride / 30, 1)));
+  const auto least_tries = static_cast<int64_t>(property::CaseCount(5, 30, 60));
+  const int64_t stride = std::min(given, std::max<int64_t>(whole.allocations / least_tries, 1));
   int64_t failures = 0;
   for (int64_t fail_at = 0; fail_at < whole.allocations; fail_at += stride) {
     SCOPED_TRACE("allocation " + std::to_string(fail_at));
