@@ -142,7 +142,7 @@ class Building {
   }
   int32_t AddStream(const std::string& table, ReadyStream* stream, dangvien_error** error) {
     return dangvien_dataset_builder_add_stream(get(), table.data(), table.size(), stream->get(),
-                                               error);
+                                               nullptr, error);
   }
   // That what was added is the whole dossier, and nothing twice.
   void ExpectDossier() {
