@@ -1,6 +1,6 @@
 """The library and the static archive, built a second time in another folder, with an Abseil built
-there as well and without compiler cache, are the same to the byte. The control: another name of the
-commit gives other bytes.
+there as well and without compiler cache, are the same to the byte, and so is the release that
+script/package makes of them. The control: another name of the commit gives other bytes.
 
 Takes some minutes: everything that is shipped is compiled again.
 """
@@ -12,6 +12,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import tarfile
 import tempfile
 
 from support import Faults, output_of, run
@@ -50,6 +51,29 @@ def build(source, first, commit):
     return target
 
 
+def release(source, build, target):
+    """The sums of what script/package makes of a build: each file, and each that is in one."""
+    run(source / "script/package", "--from", build, "--to", target)
+    found = {}
+    for path in target.iterdir():
+        if path.is_file():
+            found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        if path.suffix == ".gz":
+            with tarfile.open(path) as archive:
+                for member in filter(tarfile.TarInfo.isfile, archive):
+                    content = archive.extractfile(member).read()
+                    found[member.name] = hashlib.sha256(content).hexdigest()
+    return found
+
+
+def check_same(expected, found, faults):
+    for name, digest in expected.items():
+        faults.check(found.get(name) == digest, f"{name}: {found.get(name)}, not {digest}")
+        if name in NAMES or "/" not in name:
+            print(f"  {digest} {name}")
+    faults.check(expected.keys() == found.keys(), f"{sorted(expected)}, but {sorted(found)}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("source", "build", "abseil"):
@@ -60,14 +84,17 @@ def main():
     with tempfile.TemporaryDirectory(prefix="dangvien-") as directory:
         source = pathlib.Path(directory) / "another" / "folder"
         source.mkdir(parents=True)
+        # There is no history in the copy.
+        epoch = output_of("git", "-C", given.source, "log", "-1", "--format=%ct").strip()
+        os.environ.setdefault("SOURCE_DATE_EPOCH", epoch)
         copy_source(given.source, source)
+        scratch = pathlib.Path(directory)
+        expected, first = sums(given.build), release(given.source, given.build, scratch / "first")
         shutil.copytree(given.abseil.parent / "download", source / "build/deps/download")
         run(source / "script/build-abseil")
-        commit = cached(given.build, "DANGVIEN_COMMIT")
-        expected, found = sums(given.build), sums(build(source, given.build, commit))
-        for name in NAMES:
-            print(f"  {found[name]} {name}")
-            faults.check(found[name] == expected[name], f"{name}: not {expected[name]}")
+        second = build(source, given.build, cached(given.build, "DANGVIEN_COMMIT"))
+        check_same(expected, sums(second), faults)
+        check_same(first, release(source, second, scratch / "second"), faults)
         other = sums(build(source, given.build, "another"))
         for name in NAMES:
             faults.check(other[name] != expected[name], f"{name}: the control is the same")
