@@ -72,17 +72,18 @@ class DangvienConan(ConanFile):
     def requirements(self):
         if self.options.system_dependencies:
             return
-        # Abseil's types stand in the public headers of the core. Hosts of the C library see none.
+        # Abseil's types stand in the public headers of the core, which is static: its hosts link
+        # Abseil and zlib. Hosts of the C library see none.
         core = bool(self.options.with_core)
         proto = bool(self.options.get_safe("with_proto"))
-        self.requires("abseil/[>=20230125.3 <=20260526.0]", **self._traits(core, public=core))
-        self.requires("protozero/[>=1.7.1 <2]", **self._traits(core))
-        self.requires("zlib/[>=1.2.11 <2]", **self._traits(core))
-        self.requires("protobuf/[>=3.21.12 <7]", **self._traits(proto, public=proto))
+        self.requires("abseil/[>=20230125.3 <=20260526.0]", **self._traits(core, core, core))
+        self.requires("protozero/[>=1.7.1 <2]", **self._traits(core, False, False))
+        self.requires("zlib/[>=1.2.11 <2]", **self._traits(core, False, core))
+        self.requires("protobuf/[>=3.21.12 <7]", **self._traits(proto, proto, proto))
 
     @staticmethod
-    def _traits(visible, public=False):
-        return {"visible": visible, "transitive_headers": public, "transitive_libs": public}
+    def _traits(visible, headers, libs):
+        return {"visible": visible, "transitive_headers": headers, "transitive_libs": libs}
 
     def build_requirements(self):
         if not self.options.system_dependencies:

@@ -4,7 +4,7 @@ the client.
 
 The C library alone (with_core=False) is built with dependencies that are packages: empty ones, in
 whose place CMake finds the system's. A host of it sees none of them; the control: with the core it
-sees Abseil.
+links Abseil and zlib.
 """
 
 import argparse
@@ -83,14 +83,14 @@ class Client:
                 sys.exit(f"FAULT: {name}: {done.stderr}")
 
     def packages_seen(self, *options):
-        """What a host of the package has to do with."""
+        """What a host of the package has to do with, and whether it links it."""
         done = self.run(
             "graph", "info", "--requires", f"dangvien/{self.given.version}", "--format", "json",
             *self.profile, *options)  # fmt: skip
         if done.returncode != 0:
             sys.exit(f"FAULT: {done.stderr}")
         host = json.loads(done.stdout)["graph"]["nodes"]["0"]
-        return sorted(one["ref"].split("/")[0] for one in host["dependencies"].values())
+        return {one["ref"].split("/")[0]: one["libs"] for one in host["dependencies"].values()}
 
 
 def main():
@@ -116,9 +116,11 @@ def main():
     faults.check(of_capi in output, f"the C library alone did not print: {of_capi}")
     faults.check(of_core not in output, "there is a core without one")
     seen = client.packages_seen(*alone)
-    faults.check(seen == ["dangvien"], f"a host of the C library sees {seen}")
+    faults.check(seen == {"dangvien": True}, f"a host of the C library sees {seen}")
+    # The core is a static library, which does not bring what it calls.
     seen = client.packages_seen(*packages)
-    faults.check("abseil" in seen, f"a host of the core sees {seen}")
+    for name in ("abseil", "zlib"):
+        faults.check(seen.get(name), f"a host of the core does not link {name}: {seen}")
     shutil.rmtree(given.scratch, ignore_errors=True)
     faults.finish("conan")
 
