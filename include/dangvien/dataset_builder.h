@@ -77,8 +77,8 @@ class DatasetBuilder {
   // kept.
   // ERRORS: kInvalidArgument with issues, as Bind() and AddBatch(); without issues, an error of the
   //   stream with its number and the text of its last error; of ECANCELED kCancelled, of ETIMEDOUT
-  //   kDeadlineExceeded, of ENOMEM kResourceExhausted; what the
-  //   control of the options says, which is asked before each batch and hears of rows.
+  //   kDeadlineExceeded, of ENOMEM kResourceExhausted; what the control of the options says, which
+  //   is asked before each batch and hears of rows.
   absl::Status AddStream(absl::string_view table, ArrowArrayStream* stream);
 
   // Reads everything that was added, once, and releases it. The builder is empty then, whatever the

@@ -235,7 +235,8 @@ DANGVIEN_API int32_t dangvien_error_issue(const dangvien_error* given, size_t in
 // All of it as a serialized dangvien.v1.ErrorDetails.
 //  given: an error
 //  data: gets the bytes; lives as long as the handle
-//  size: gets the number of bytes; 0 where there was no memory for more than a status
+//  size: gets the number of bytes; where there was no memory for an error, those of its reason
+//      alone
 //  error: gets null, or why the call failed; may be null
 //  ERRORS: those of every call (dangvien.h, convention 10)
 //  COST: constant
@@ -302,7 +303,8 @@ typedef void (*dangvien_work_fn)(void* work, int64_t index);
 //  count: pieces
 //  run: the work; it returns
 //  work: handed to `run`
-//  Returns: 0; anything else says that no piece was run, and the library's own threads do the work
+//  Returns: 0; anything else says that no piece was run, and the library's own threads do the work;
+//      said after some were run, it fails the call likewise
 //  REQUIRES: it returns: no exception, no unwinding and no longjmp() leaves it
 typedef int32_t (*dangvien_parallel_for_fn)(void* user, int64_t count, dangvien_work_fn run,
                                             void* work);
