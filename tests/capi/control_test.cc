@@ -187,13 +187,19 @@ TEST_F(BytesCallTest, WritingIsStoppedToo) {
 }
 
 TEST_F(BytesCallTest, TheTimeoutOfTheRatingDoesNotCountTheReading) {
-  reading_.progress = [](void*, int64_t done, int64_t total) -> int32_t {
-    if (done == total) std::this_thread::sleep_for(std::chrono::milliseconds(2'100));
+  bytes_ = SmallDossier();  // rated in no time
+  int naps = 0;
+  reading_.progress_user = &naps;
+  reading_.progress = [](void* user, int64_t done, int64_t total) -> int32_t {
+    if (done != total) return 0;
+    ++*static_cast<int*>(user);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2'100));
     return 0;
   };
   control_.timeout_ms = 2'000;
   Buffer buffer;
   EXPECT_EQ(RunBytes(&buffer), DANGVIEN_STATUS_OK) << error_.message();
+  EXPECT_EQ(naps, 1);
 }
 
 struct Heard {
