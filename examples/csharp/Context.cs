@@ -164,9 +164,19 @@ namespace Dangvien
         {
             get
             {
-                string id = Text.Of(Native.dangvien_policy_id(Handle, out _));
-                GC.KeepAlive(this); // the library's text lives as long as the policy
-                return id;
+                bool isHeld = false; // the library's text lives as long as the policy
+                try
+                {
+                    Handle.DangerousAddRef(ref isHeld);
+                    return Text.Of(Native.dangvien_policy_id(Handle, out _));
+                }
+                finally
+                {
+                    if (isHeld)
+                    {
+                        Handle.DangerousRelease();
+                    }
+                }
             }
         }
 
