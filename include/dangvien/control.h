@@ -52,8 +52,8 @@ class Control {
   // have returned, and says true. False: the host lends no threads, and nothing was run; the
   // library then uses its own, as many as `num_threads` says. The result is the same either way.
   // The body does not throw. A call asks for few and long pieces (about a thousand subjects each).
-  // An index that is left out, comes twice or is out of range fails the call, and so does a host that
-  // runs some and says false: kFailedPrecondition.
+  // An index that is left out, comes twice or is out of range fails the call, and so does a host
+  // that runs some and says false: kFailedPrecondition.
   virtual bool ParallelFor(int64_t /*count*/, absl::FunctionRef<void(int64_t)> /*body*/) {
     return false;
   }
