@@ -9,12 +9,6 @@
 namespace dangvien::testing {
 namespace {
 
-constexpr int32_t kOk = DANGVIEN_STATUS_OK;
-constexpr int32_t kInvalid = DANGVIEN_STATUS_INVALID_ARGUMENT;
-constexpr int32_t kNotFound = DANGVIEN_STATUS_NOT_FOUND;
-
-using Calls = std::vector<FallibleCall>;
-
 void AddContextCalls(Calls* calls) {
   calls->push_back({"dangvien_context_new", "", kOk, 1, [](const Trial& trial) {
                       return PutsOut<dangvien_context>(

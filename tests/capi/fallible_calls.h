@@ -13,6 +13,10 @@
 
 namespace dangvien::testing {
 
+inline constexpr int32_t kOk = DANGVIEN_STATUS_OK;
+inline constexpr int32_t kInvalid = DANGVIEN_STATUS_INVALID_ARGUMENT;
+inline constexpr int32_t kNotFound = DANGVIEN_STATUS_NOT_FOUND;
+
 // What the calls are made with: one handle of each kind, small inputs, and broken ones.
 struct World {
   // `options`: of the context; null is all defaults.
@@ -62,10 +66,12 @@ struct FallibleCall {
   std::string name() const { return variant.empty() ? function : function + ", " + variant; }
 };
 
+using Calls = std::vector<FallibleCall>;
+
 // All of them.
-std::vector<FallibleCall> FallibleCalls();
+Calls FallibleCalls();
 // Those of dossiers and of results as tables.
-std::vector<FallibleCall> FallibleTableCalls();
+Calls FallibleTableCalls();
 
 // Makes `call` again and again, and each time another one of its allocations fails. The status must
 // be that of missing memory, or, where the library can do without, the expected one; nothing leaks;

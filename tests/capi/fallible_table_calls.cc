@@ -11,12 +11,6 @@
 namespace dangvien::testing {
 namespace {
 
-constexpr int32_t kOk = DANGVIEN_STATUS_OK;
-constexpr int32_t kInvalid = DANGVIEN_STATUS_INVALID_ARGUMENT;
-constexpr int32_t kNotFound = DANGVIEN_STATUS_NOT_FOUND;
-
-using Calls = std::vector<FallibleCall>;
-
 // A stream of two batches, the first row and the others. Its callbacks take no memory, so that what
 // fails in a call is the library's.
 class ReadyStream {
