@@ -10,9 +10,7 @@
 namespace dangvien::capi {
 namespace {
 
-// Of the error that lives for ever. The second: field 1, its 13 bytes.
 constexpr absl::string_view kOutOfMemoryMessage = "out of memory";
-constexpr absl::string_view kOutOfMemoryDetails = "\x0a\x0dout_of_memory";
 
 constexpr const char* kStatusNames[] = {
     "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
@@ -59,7 +57,7 @@ Outcome Details(const dangvien_error* given, const uint8_t** data, size_t* size)
   arguments.Output(size, "size");
   if (!arguments.ok()) return arguments.fault();
   const absl::string_view bytes =
-      given->storage != nullptr ? absl::string_view(given->storage->details) : kOutOfMemoryDetails;
+      given->storage != nullptr ? absl::string_view(given->storage->details) : "";
   *data = reinterpret_cast<const uint8_t*>(bytes.data());
   *size = bytes.size();
   return Done();

@@ -37,9 +37,10 @@ inline bool Succeeded(int32_t status, dangvien_error*& error) {
   }
   const uint8_t* details = nullptr;
   size_t details_size = 0;
-  Require(dangvien_error_details(error, &details, &details_size, nullptr) == DANGVIEN_STATUS_OK &&
-              details_size > 0 && details[0] == 0x0a,
-          "details that begin with the reason");
+  Require(dangvien_error_details(error, &details, &details_size, nullptr) == DANGVIEN_STATUS_OK,
+          "every error has details");
+  const bool has_none = std::strcmp(dangvien_error_reason(error), "out_of_memory") == 0;
+  Require(details_size > 0 || has_none, "which are empty only where there was no memory");
   dangvien_error_free(error);
   return false;
 }

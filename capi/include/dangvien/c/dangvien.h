@@ -235,8 +235,7 @@ DANGVIEN_API int32_t dangvien_error_issue(const dangvien_error* given, size_t in
 // All of it as a serialized dangvien.v1.ErrorDetails.
 //  given: an error
 //  data: gets the bytes; lives as long as the handle
-//  size: gets the number of bytes; where there was no memory for an error, those of its reason
-//      alone
+//  size: gets the number of bytes; 0 where there was no memory for an error
 //  error: gets null, or why the call failed; may be null
 //  ERRORS: those of every call (dangvien.h, convention 10)
 //  COST: constant
