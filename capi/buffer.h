@@ -33,6 +33,7 @@ class BufferOwner {
   BufferOwner& operator=(const BufferOwner&) = delete;
   ~BufferOwner() { Unref(buffer_); }
 
+  dangvien_buffer* get() const { return buffer_; }
   dangvien_buffer* operator->() const { return buffer_; }
   dangvien_buffer* Release() { return std::exchange(buffer_, nullptr); }
 

@@ -140,7 +140,7 @@ Outcome EvaluateBytes(const BytesCall& in, dangvien_buffer** out) {
   }
   LogCounts(in.context, *evaluation);
   BufferOwner buffer(in.context);
-  absl::Status written = WriteTo(*evaluation, &rating.control(), buffer.operator->());
+  absl::Status written = WriteTo(*evaluation, &rating.control(), buffer.get());
   if (!written.ok()) {
     return rating.control().Explain(std::move(written), {Reason::kPolicyDoesNotFit});
   }

@@ -76,10 +76,11 @@ class DangvienConan(ConanFile):
         # Abseil and zlib. Hosts of the C library see none.
         core = bool(self.options.with_core)
         proto = bool(self.options.get_safe("with_proto"))
-        self.requires("abseil/[>=20230125.3 <=20260526.0]", **self._traits(core, core, core))
-        self.requires("protozero/[>=1.7.1 <2]", **self._traits(core, False, False))
-        self.requires("zlib/[>=1.2.11 <2]", **self._traits(core, False, core))
-        self.requires("protobuf/[>=3.21.12 <7]", **self._traits(proto, proto, proto))
+        abseil = "abseil/[>=20230125.3 <=20260526.0]"
+        self.requires(abseil, **self._traits(core, headers=core, libs=core))
+        self.requires("protozero/[>=1.7.1 <2]", **self._traits(core, headers=False, libs=False))
+        self.requires("zlib/[>=1.2.11 <2]", **self._traits(core, headers=False, libs=core))
+        self.requires("protobuf/[>=3.21.12 <7]", **self._traits(proto, headers=proto, libs=proto))
 
     @staticmethod
     def _traits(visible, headers, libs):
